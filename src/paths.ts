@@ -1,0 +1,59 @@
+import type { Language } from '#kernel/languages.ts'
+import type { ArticleKind, Scenario } from '#knowledge/vocabulary.ts'
+
+/** The only place where a URL of this site is written. Everything else asks here. */
+const page = (lang: Language, ...segments: string[]): string => `/${[lang, ...segments].join('/')}/`
+
+export const paths = {
+  home: (lang: Language) => page(lang),
+  search: (lang: Language, query = '') => page(lang, 'search') + (query === '' ? '' : `?q=${encodeURIComponent(query)}`),
+  ask: (lang: Language) => page(lang, 'ask'),
+  postmortems: (lang: Language) => page(lang, 'postmortems'),
+  postmortem: (lang: Language, slug: string) => page(lang, 'postmortems', slug),
+  guides: (lang: Language) => page(lang, 'guides'),
+  scenario: (lang: Language, scenario: Scenario) => page(lang, 'guides', scenario),
+  guide: (lang: Language, scenario: Scenario, slug: string) => page(lang, 'guides', scenario, slug),
+  flows: (lang: Language) => page(lang, 'flows'),
+  flow: (lang: Language, slug: string) => page(lang, 'flows', slug),
+  codes: (lang: Language) => page(lang, 'codes'),
+  code: (lang: Language, slug: string) => page(lang, 'codes', slug),
+  answers: (lang: Language) => page(lang, 'answers'),
+  answer: (lang: Language, slug: string) => page(lang, 'answers', slug),
+  findings: (lang: Language) => page(lang, 'findings'),
+  finding: (lang: Language, id: string) => page(lang, 'findings', id),
+  glossary: (lang: Language) => page(lang, 'glossary'),
+  term: (lang: Language, id: string) => `${page(lang, 'glossary')}#${id}`,
+  handbook: (lang: Language) => page(lang, 'handbook'),
+  handbookPage: (lang: Language, slug: string) => page(lang, 'handbook', slug),
+  diagnose: (lang: Language) => page(lang, 'diagnose'),
+  ticket: (lang: Language, number: string) => page(lang, 'tickets', number),
+  /** The private link: the key travels in the fragment, which no server log and no Referer ever sees. */
+  ticketWithKey: (lang: Language, number: string, key: string) => `${page(lang, 'tickets', number)}#key=${key}`,
+  desk: (lang: Language) => page(lang, 'desk'),
+  deskTicket: (lang: Language, number: string) => page(lang, 'desk', number),
+  deskSignIn: (lang: Language) => page(lang, 'desk', 'sign-in'),
+  feed: (lang: Language) => `/${lang}/feed.xml`,
+  llms: (lang: Language) => `/${lang}/llms.txt`,
+  /** Offline suggestion pack (lunr) for one language. */
+  suggestPack: (lang: Language) => `/${lang}/suggest-pack.json`,
+  /** The Markdown twin of an article page: `/en/codes/agora-110/` → `/en/codes/agora-110.md`. */
+  markdownTwin: (pagePath: string) => `${pagePath.replace(/\/$/, '')}.md`,
+  api: (route: string) => `/api/v1/${route}`,
+} as const
+
+/** Page of an article. Guides live under their scenario, so it has to be known. */
+export const articlePath = (lang: Language, article: { kind: ArticleKind; slug: string; scenario?: Scenario | undefined }): string => {
+  switch (article.kind) {
+    case 'postmortem':
+      return paths.postmortem(lang, article.slug)
+    case 'guide':
+      if (article.scenario === undefined) throw new TypeError(`guide/${article.slug}: a guide's path needs its scenario`)
+      return paths.guide(lang, article.scenario, article.slug)
+    case 'flow':
+      return paths.flow(lang, article.slug)
+    case 'code':
+      return paths.code(lang, article.slug)
+    case 'answer':
+      return paths.answer(lang, article.slug)
+  }
+}
