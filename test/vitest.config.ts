@@ -1,11 +1,25 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
+const root = join(import.meta.dirname, '..')
+
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
+  root,
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**'],
-    pool: 'forks',
-    testTimeout: 20_000,
+    projects: [
+      { root, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/browser/**'], pool: 'forks', testTimeout: 20_000 } },
+      {
+        root,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/browser/serve-built-site.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 })
