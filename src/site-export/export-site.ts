@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { readExportManifest, writeExportManifest } from '#site-export/export-manifest.ts'
+import type { RenderPage } from '#site-export/render-page.ts'
+
+/**
+ * A page of the static half. `inputDigest` covers everything the page is drawn from besides code;
+ * without one (lists, feeds, home: cheap and dependent on everything) the page is drawn every time.
+ */
+export type StaticPage = { path: string; inputDigest?: string | undefined }
+
+export type ExportSummary = { drawn: string[]; kept: number; removed: string[] }
+
+/** `/en/guides/` → `en/guides/index.html`; `/en/feed.xml` → `en/feed.xml`. */
+export const outputFile = (path: string): string => (path.endsWith('/') ? `${path}index.html` : path).slice(1)
+
+/**
+ * Writes the static half: draws each page whose input changed since the last export, keeps the rest, removes pages
+ * that are gone. After a change of code everything is drawn again.
+ *
+ * @param codeDigest digest of everything that decides how a page is drawn.
+ * @param onProgress called with the number of pages looked at so far.
+ * @throws DomainError when a page cannot be drawn; the pages before it are written and remembered.
+ */
+export const exportSite = async (
+  root: string,
+  pages: readonly StaticPage[],
+  codeDigest: string,
+  render: RenderPage,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<ExportSummary> => {
+  const clientDir = join(root, 'dist/client')
+  const previous = readExportManifest(root)
+  const known = previous.codeDigest === codeDigest ? previous.pages : {}
+  const next: Record<string, string> = {}
+  const summary: ExportSummary = { drawn: [], kept: 0, removed: [] }
+
+  const write = (path: string, body: string): void => {
+    const target = join(clientDir, outputFile(path))
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(target, body)
+  }
+
+  try {
+    for (const [index, { path, inputDigest }] of pages.entries()) {
+      const unchanged = inputDigest !== undefined && known[path] === inputDigest && existsSync(join(clientDir, outputFile(path)))
+      if (unchanged) summary.kept += 1
+      else {
+        write(path, (await render(path)).body)
+        summary.drawn.push(path)
+      }
+      next[path] = inputDigest ?? ''
+      onProgress(index + 1, pages.length)
+    }
+    for (const path of Object.keys(previous.pages)) {
+      if (path in next) continue
+      rmSync(join(clientDir, outputFile(path)), { force: true })
+      summary.removed.push(path)
+    }
+  } finally {
+    writeExportManifest(root, { codeDigest, pages: next })
+  }
+  return summary
+}

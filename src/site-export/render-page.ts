@@ -1,0 +1,21 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pathToFileURL } from 'node:url'
+import { join } from 'node:path'
+import inject from 'light-my-request'
+import { DomainError } from '#kernel/errors.ts'
+
+type NodeHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+export type RenderedPage = { body: string; contentType: string }
+export type RenderPage = (path: string) => Promise<RenderedPage>
+
+/** Asks the built server for a page in process, without a socket. The same code answers readers when the page is not exported. */
+export const pageRenderer = async (root: string): Promise<RenderPage> => {
+  const { handler } = (await import(pathToFileURL(join(root, 'dist/server/entry.mjs')).href)) as { handler: NodeHandler }
+  const dispatch = (request: IncomingMessage, response: ServerResponse) => handler(request, response, () => response.writeHead(404).end())
+  return async (path) => {
+    const response = await inject(dispatch as never, { method: 'GET', url: path, headers: { host: 'localhost' } })
+    if (response.statusCode !== 200)
+      throw new DomainError('unavailable', `page ${path} answered ${response.statusCode} while the site was exported, expected 200`, 'open the page with `npm run dev` to see the error')
+    return { body: response.payload, contentType: String(response.headers['content-type'] ?? '') }
+  }
+}
