@@ -27,8 +27,8 @@ export const paths = {
   handbookPage: (lang: Language, slug: string) => page(lang, 'handbook', slug),
   diagnose: (lang: Language) => page(lang, 'diagnose'),
   ticket: (lang: Language, number: string) => page(lang, 'tickets', number),
-  /** The private link: the key travels in the fragment, which no server log and no Referer ever sees. */
-  ticketWithKey: (lang: Language, number: string, key: string) => `${page(lang, 'tickets', number)}#key=${key}`,
+  /** The private link. The page trades the key for an HttpOnly cookie and redirects, so that it leaves the address bar at once. */
+  ticketWithKey: (lang: Language, number: string, key: string) => `${page(lang, 'tickets', number)}?key=${key}`,
   desk: (lang: Language) => page(lang, 'desk'),
   deskTicket: (lang: Language, number: string) => page(lang, 'desk', number),
   deskSignIn: (lang: Language) => page(lang, 'desk', 'sign-in'),

@@ -1,4 +1,9 @@
-import type { Migration } from 'kysely'
+import type { Migration } from 'kysely/migration'
+import { tickets0001 } from './0001-tickets.ts'
+import { access0004 } from './0004-access.ts'
 
 /** Every migration, oldest first. Names never change once released: they are the keys of the migration log. */
-export const migrations: Readonly<Record<string, Migration>> = {}
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-tickets': tickets0001,
+  '0004-access': access0004,
+}
