@@ -8,6 +8,8 @@ export const paths = {
   home: (lang: Language) => page(lang),
   search: (lang: Language, query = '') => page(lang, 'search') + (query === '' ? '' : `?q=${encodeURIComponent(query)}`),
   ask: (lang: Language) => page(lang, 'ask'),
+  /** Where the ask form goes without JavaScript. */
+  fileTicket: (lang: Language) => page(lang, 'ask', 'file'),
   postmortems: (lang: Language) => page(lang, 'postmortems'),
   postmortem: (lang: Language, slug: string) => page(lang, 'postmortems', slug),
   guides: (lang: Language) => page(lang, 'guides'),

@@ -1,0 +1,214 @@
+import { element, pageLanguage } from '#islands/element.ts'
+import { ask } from '#i18n/ask.ts'
+import { fieldProblems, maxFileBytes, toQuestion, toTicketPayload } from './ask-fields.ts'
+import { lookUpFixes, reportOutcome, type Deflection } from './deflection.ts'
+import { dropDraft, readDraft, writeDraft, writeOutgoing, type Outgoing } from './draft-store.ts'
+import { suggestOffline } from './offline-suggestions.ts'
+import { sendUntilAnswered, unsent, type OutboxReport } from './outbox.ts'
+import { suggestionPanel } from './suggestion-panel.ts'
+
+const lookUpPauseMs = 450
+const draftPauseMs = 300
+const worthAsking = 4
+
+type Parts = Record<'form' | 'status' | 'solved' | 'waiting' | 'files' | 'draftNote', HTMLElement> & { form: HTMLFormElement }
+
+/**
+ * `<fupan-ask>`: one form from the first word to the filed ticket. Suggestions come while typing and never
+ * block; the draft lives in the browser until it is sent or solved.
+ */
+class AskForm extends HTMLElement {
+  #lang = pageLanguage()
+  #text = ask[this.#lang]
+  #deflection: Deflection | undefined
+  #files: File[] = []
+  #lookUp = new AbortController()
+  #timers = new Map<string, ReturnType<typeof setTimeout>>()
+
+  async connectedCallback(): Promise<void> {
+    const panel = suggestionPanel(this, this.#lang)
+    const { form, solved } = this.#parts
+    form.noValidate = true
+    this.addEventListener('input', (event) => {
+      if ((event.target as HTMLInputElement).type === 'file') return
+      this.#after('draft', draftPauseMs, () => this.#keepDraft())
+      this.#after('lookUp', lookUpPauseMs, () => void this.#suggest(panel))
+    })
+    form.addEventListener('change', (event) => this.#takeFiles(event.target as HTMLInputElement))
+    form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      void this.#submit()
+    })
+    this.addEventListener('click', (event) => this.#click(event.target as Element))
+    solved.hidden = true
+    await this.#restore()
+    if (this.#fields['title'] !== '') void this.#suggest(panel)
+    const waiting = await unsent()
+    if (waiting !== undefined) this.#send(waiting, this.#text.waitingAgain)
+  }
+
+  get #parts(): Parts {
+    const find = (name: string) => {
+      const part = this.querySelector<HTMLElement>(`[data-part=${name}]`)
+      if (part === null) throw new Error(`<fupan-ask> needs [data-part=${name}]`)
+      return part
+    }
+    return { form: find('form') as HTMLFormElement, status: find('status'), solved: find('solved'), waiting: find('waiting'), files: find('files'), draftNote: find('draft-note') }
+  }
+
+  get #fields(): Record<string, string> {
+    return Object.fromEntries([...new FormData(this.#parts.form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  }
+
+  #after(name: string, ms: number, work: () => void): void {
+    clearTimeout(this.#timers.get(name))
+    this.#timers.set(name, setTimeout(work, ms))
+  }
+
+  async #suggest(panel: ReturnType<typeof suggestionPanel>): Promise<void> {
+    this.#lookUp.abort()
+    const mine = (this.#lookUp = new AbortController())
+    const question = toQuestion(this.#fields, this.#lang)
+    if ((question.title + question.body).length < worthAsking) return panel.idle()
+    panel.loading()
+    try {
+      this.#deflection = await lookUpFixes({ ...question, title: question.title === '' ? question.body.slice(0, 120) : question.title }, mine.signal)
+      panel.show(this.#deflection)
+    } catch {
+      if (mine.signal.aborted) return
+      try {
+        panel.showOffline(await suggestOffline(question))
+      } catch {
+        panel.failed()
+      }
+    }
+  }
+
+  #keepDraft(): void {
+    const fields = this.#fields
+    if (Object.values(fields).every((value) => value === '') && this.#files.length === 0) return void dropDraft()
+    void writeDraft({ fields, files: this.#files, savedAt: Date.now() }).then(() => {
+      this.#parts.draftNote.textContent = this.#text.draftKept
+    })
+  }
+
+  /** A draft from before, unless the page was opened with a title of its own (from a search without result). */
+  async #restore(): Promise<void> {
+    const title = new URLSearchParams(location.search).get('title')
+    const draft = await readDraft().catch(() => undefined)
+    const fields: Record<string, string> = { ...draft?.fields, ...(title === null ? {} : { title }) }
+    for (const [name, value] of Object.entries(fields)) {
+      const field = this.#parts.form.elements.namedItem(name)
+      if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) field.value = value
+    }
+    this.#files = draft?.files ?? []
+    this.#drawFiles()
+    if (draft !== undefined) this.#parts.draftNote.textContent = this.#text.draftRestored
+  }
+
+  #takeFiles(input: HTMLInputElement): void {
+    if (input.type !== 'file') return
+    const chosen = [...(input.files ?? [])]
+    const tooLarge = chosen.filter(({ size }) => size > maxFileBytes)
+    this.#mark('files', tooLarge.map(({ name }) => this.#text.tooLarge(name)).join(' '))
+    this.#files.push(...chosen.filter(({ size }) => size <= maxFileBytes))
+    input.value = ''
+    this.#drawFiles()
+    this.#keepDraft()
+  }
+
+  #drawFiles(): void {
+    const row = (file: File, index: number) =>
+      element('li', {}, `${file.name} · ${Math.max(1, Math.round(file.size / 1024)).toLocaleString()} kB `, element('button', { type: 'button', class: 'button button-quiet button-small', 'data-remove-file': String(index) }, this.#text.removeFile))
+    this.#parts.files.replaceChildren(...this.#files.map(row))
+  }
+
+  #mark(name: string, message: string): void {
+    const error = this.querySelector<HTMLElement>(`#ask-${name}-error`)
+    if (error === null) return
+    error.textContent = message
+    error.hidden = message === ''
+    error.closest('.field')?.classList.toggle('is-wrong', message !== '')
+    const control = this.querySelector(`#ask-${name}`)
+    if (message === '') control?.removeAttribute('aria-invalid')
+    else control?.setAttribute('aria-invalid', 'true')
+  }
+
+  #markAll(problems: ReadonlyArray<readonly [string, string]>): void {
+    for (const name of ['title', 'body', 'scenario', 'product', 'platform', 'sdk_version', 'name', 'email']) this.#mark(name, problems.find(([field]) => field === name)?.[1] ?? '')
+    const first = problems[0]
+    if (first !== undefined) this.querySelector<HTMLElement>(`#ask-${first[0]}`)?.focus()
+  }
+
+  async #submit(): Promise<void> {
+    const fields = this.#fields
+    const problems = fieldProblems(fields, this.#lang)
+    this.#markAll(problems)
+    if (problems.length > 0) return void (this.#parts.status.textContent = this.#text.refused)
+    const outgoing: Outgoing = { idempotencyKey: crypto.randomUUID(), payload: toTicketPayload(fields, this.#lang, this.#deflection?.id), files: this.#files, queuedAt: Date.now() }
+    // Stored before it is sent: closing the page in between loses nothing. A browser without storage still sends.
+    await writeOutgoing(outgoing).catch(() => undefined)
+    this.#send(outgoing, this.#text.submitting)
+  }
+
+  #send(outgoing: Outgoing, status: string): void {
+    const { form, waiting, status: line } = this.#parts
+    const submit = form.querySelector<HTMLButtonElement>('button[type=submit]')
+    submit?.setAttribute('aria-busy', 'true')
+    if (submit !== null) submit.disabled = true
+    line.textContent = status
+    const { tryNow } = sendUntilAnswered(outgoing, (report) => this.#reported(report))
+    const again = waiting.querySelector('button')
+    if (again !== null) again.onclick = tryNow
+  }
+
+  #reported(report: OutboxReport): void {
+    const { form, waiting, status } = this.#parts
+    waiting.hidden = report.state !== 'waiting'
+    if (report.state === 'waiting') return void (status.textContent = '')
+    const submit = form.querySelector<HTMLButtonElement>('button[type=submit]')
+    if (report.state === 'refused') {
+      submit?.removeAttribute('aria-busy')
+      if (submit !== null) submit.disabled = false
+      const { problem } = report.error
+      this.#markAll((problem.issues ?? []).map(({ path, message }) => [path.split(/[./]/).pop() ?? path, message] as const))
+      status.textContent = [this.#text.refused, problem.detail, problem.hint].filter((words) => words !== undefined).join(' ')
+      return
+    }
+    status.textContent = [this.#text.filed(report.ticket.number), ...report.lostFiles.map((name) => this.#text.attachmentFailed(name))].join(' ')
+    location.assign(report.ticket.url)
+  }
+
+  #click(target: Element): void {
+    const solvedBy = target.closest<HTMLElement>('[data-solved]')?.dataset['solved']
+    if (solvedBy !== undefined) void this.#solved(solvedBy)
+    const file = target.closest<HTMLElement>('[data-remove-file]')?.dataset['removeFile']
+    if (file !== undefined) {
+      this.#files.splice(Number(file), 1)
+      this.#drawFiles()
+      this.#keepDraft()
+    }
+    if (target.closest('[data-start-over]') !== null) void dropDraft().then(() => location.assign(location.pathname))
+    if (target.closest('[data-not-solved]') !== null) {
+      if (this.#deflection !== undefined) void reportOutcome(this.#deflection.id, 'abandoned').catch(() => undefined)
+      this.#toggleSolved(false)
+      this.#keepDraft()
+    }
+  }
+
+  async #solved(articleId: string): Promise<void> {
+    // Offline there is no session to report to; the person is helped all the same.
+    if (this.#deflection !== undefined) await reportOutcome(this.#deflection.id, 'solved', articleId).catch(() => undefined)
+    await dropDraft().catch(() => undefined)
+    this.#toggleSolved(true)
+  }
+
+  #toggleSolved(solved: boolean): void {
+    const { solved: thanks } = this.#parts
+    thanks.hidden = !solved
+    for (const part of this.querySelectorAll<HTMLElement>('[data-while-asking]')) part.hidden = solved
+    if (solved) thanks.querySelector<HTMLElement>('[tabindex]')?.focus()
+  }
+}
+
+customElements.define('fupan-ask', AskForm)

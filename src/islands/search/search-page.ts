@@ -1,0 +1,122 @@
+import { element, pageLanguage } from '#islands/element.ts'
+import { searchPage } from '#i18n/search-page.ts'
+import { find } from './find.ts'
+import type { HitList } from './hit.ts'
+import { renderHit } from './render-hits.ts'
+import { hasFilters, readSearchQuery, writeSearchQuery, type SearchQuery } from './search-query.ts'
+
+const pauseMs = 120
+const pageSize = 30
+
+/**
+ * `<fupan-search>` around the search form: results as you type, filters and query in the address bar.
+ * Down moves from the box into the results, up and down walk them, `/` comes back to the box.
+ */
+class SearchPage extends HTMLElement {
+  #lang = pageLanguage()
+  #running = new AbortController()
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  connectedCallback(): void {
+    const query = readSearchQuery(new URLSearchParams(location.search))
+    this.#fill(query)
+    this.addEventListener('input', (event) => this.#schedule(event.target === this.#box ? pauseMs : 0))
+    this.addEventListener('submit', (event) => {
+      event.preventDefault()
+      this.#schedule(0)
+    })
+    this.addEventListener('keydown', (event) => this.#walk(event))
+    this.addEventListener('click', (event) => {
+      const action = (event.target as Element).closest<HTMLElement>('[data-action]')?.dataset['action']
+      if (action === 'clear') this.#fill({ q: this.#box.value })
+      if (action !== undefined) this.#schedule(0)
+    })
+    window.addEventListener('popstate', () => {
+      this.#fill(readSearchQuery(new URLSearchParams(location.search)))
+      void this.#run()
+    })
+    if (query.q !== '') void this.#run()
+  }
+
+  get #form(): HTMLFormElement {
+    return this.#part('form')
+  }
+  get #box(): HTMLInputElement {
+    return this.#part('input[name=q]')
+  }
+
+  #part<Part extends Element>(selector: string): Part {
+    const part = this.querySelector<Part>(selector)
+    if (part === null) throw new Error(`<fupan-search> needs ${selector}`)
+    return part
+  }
+
+  #fill(query: SearchQuery): void {
+    for (const field of this.#form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[name]')) field.value = query[field.name as keyof SearchQuery] ?? ''
+  }
+
+  #query(): SearchQuery {
+    return readSearchQuery(new URLSearchParams([...new FormData(this.#form)].map(([name, value]) => [name, String(value)])))
+  }
+
+  #schedule(delay: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      const parameters = writeSearchQuery(this.#query()).toString()
+      history.replaceState(null, '', parameters === '' ? location.pathname : `?${parameters}`)
+      void this.#run()
+    }, delay)
+  }
+
+  async #run(): Promise<void> {
+    this.#running.abort()
+    const run = (this.#running = new AbortController())
+    const query = this.#query()
+    this.#part<HTMLElement>('[data-action=clear]').hidden = !hasFilters(query)
+    if (query.q.trim() === '') return this.#show('idle')
+    this.#status(searchPage[this.#lang].loading)
+    try {
+      const list = await find(query, this.#lang, pageSize, run.signal)
+      if (!run.signal.aborted) this.#list(list, query)
+    } catch {
+      if (!run.signal.aborted) this.#show('failed')
+    }
+  }
+
+  #status(text: string): void {
+    this.#part('[data-status]').textContent = text
+  }
+
+  /** The page carries its states ready drawn; exactly one shows. */
+  #show(state: 'idle' | 'results' | 'none' | 'failed', status = ''): void {
+    for (const part of this.querySelectorAll<HTMLElement>('[data-state]')) part.hidden = part.dataset['state'] !== state
+    this.#status(status)
+  }
+
+  #list({ hits, total, offline }: HitList, query: SearchQuery): void {
+    const text = searchPage[this.#lang]
+    this.#part<HTMLElement>('[data-offline]').hidden = !offline
+    if (hits.length === 0) {
+      this.#part('[data-none-title]').textContent = text.none(query.q.trim())
+      const ask = this.#part<HTMLAnchorElement>('[data-none-ask]')
+      ask.href = `${ask.pathname}?${new URLSearchParams({ title: query.q.trim() }).toString()}`
+      return this.#show('none', text.none(query.q.trim()))
+    }
+    this.#part('[data-state=results]').replaceChildren(element('ol', { class: 'rows' }, ...hits.map((hit) => renderHit(hit, this.#lang))))
+    this.#show('results', text.count(total))
+  }
+
+  #walk(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    const focused = document.activeElement
+    if (focused instanceof HTMLSelectElement) return
+    const links = [...this.querySelectorAll<HTMLAnchorElement>('[data-state=results] .row-title a')]
+    const next = links.indexOf(focused as HTMLAnchorElement) + (event.key === 'ArrowDown' ? 1 : -1)
+    const target = next < 0 ? this.#box : links[next]
+    if (target === undefined) return
+    event.preventDefault()
+    target.focus()
+  }
+}
+
+customElements.define('fupan-search', SearchPage)

@@ -1,0 +1,36 @@
+import { paths } from '#paths'
+import type { Language } from '#kernel/languages.ts'
+import type { PageKind } from '#i18n/knowledge-labels.ts'
+import { excerptParts, type HitList } from './hit.ts'
+import { writeSearchQuery, type SearchQuery } from './search-query.ts'
+
+type ServerHit = {
+  kind: PageKind
+  title: string
+  url: string
+  lang: Language
+  excerpt: string
+  highlights?: Array<[number, number]>
+  matched: { terms: string[]; codes: string[] }
+}
+
+/** Articles and public tickets, ranked by the server. Rejects when it cannot be reached or is failing. */
+export const searchServer = async (query: SearchQuery, limit: number, signal: AbortSignal): Promise<HitList> => {
+  const parameters = writeSearchQuery(query)
+  parameters.set('limit', String(limit))
+  const response = await fetch(`${paths.api('search')}?${parameters.toString()}`, { signal, headers: { Accept: 'application/json' } })
+  if (!response.ok || !(response.headers.get('content-type') ?? '').includes('json')) throw new Error(`search answered ${response.status}`)
+  const { hits, total } = (await response.json()) as { hits: ServerHit[]; total: number }
+  return {
+    total,
+    offline: false,
+    hits: hits.map(({ kind, title, url, lang, excerpt, highlights = [], matched }) => ({
+      kind,
+      title,
+      url,
+      lang,
+      excerpt: excerptParts(excerpt, highlights),
+      matched: [...new Set([...matched.codes, ...matched.terms])],
+    })),
+  }
+}
