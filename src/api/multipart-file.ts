@@ -1,0 +1,69 @@
+import { Readable } from 'node:stream'
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
+import busboy from 'busboy'
+import { DomainError } from '#kernel/errors.ts'
+
+export type UploadedFile = Readonly<{ name: string; content: AsyncIterable<Uint8Array> }>
+
+const expected = (message: string): DomainError =>
+  new DomainError('invalid_input', message, 'send multipart/form-data with one file in the field "file"', [
+    { path: 'file', message: 'expected exactly one file' },
+  ])
+
+/**
+ * Hands the field `file` of a multipart request to `use` as a stream; nothing is held in memory.
+ *
+ * @throws DomainError `unsupported_media_type` when it is no multipart request, `invalid_input` when there is no such file.
+ */
+export const withUploadedFile = async <Result>(request: Request, use: (file: UploadedFile) => Promise<Result>): Promise<Result> => {
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^multipart\/form-data\b/i.test(type) || request.body === null)
+    throw new DomainError('unsupported_media_type', `expected multipart/form-data, got "${type}"`, 'curl: -F file=@app.log')
+  const parser = startParser(type)
+  const body = Readable.fromWeb(request.body as NodeReadableStream<Uint8Array>)
+  try {
+    return await new Promise<Result>((resolve, reject) => {
+      let using: Promise<void> | undefined
+      parser.on('file', (field, content, { filename }) => {
+        if (field !== 'file' || using !== undefined) {
+          content.resume()
+          if (using !== undefined) reject(expected('more than one file'))
+          return
+        }
+        using = use({ name: unescapeName(filename ?? ''), content }).then(resolve, reject)
+      })
+      parser.on('error', (error) => reject(expected(error instanceof Error ? error.message : 'the form cannot be read')))
+      parser.on('close', () => {
+        if (using === undefined) reject(expected('the form has no file in the field "file"'))
+      })
+      body.on('error', (error) => parser.destroy(error))
+      body.pipe(parser)
+    })
+  } finally {
+    body.unpipe(parser)
+    drain(body)
+  }
+}
+
+/** What is left after a refusal is read and dropped: cutting the connection would lose the refusal itself. Up to a point. */
+const mostDrained = 100 * 1024 * 1024
+
+const drain = (body: Readable): void => {
+  let seen = 0
+  body.on('data', (chunk: Uint8Array) => {
+    seen += chunk.length
+    if (seen > mostDrained) body.destroy()
+  })
+  body.on('error', () => undefined)
+}
+
+/** Browsers write these three so inside the quotes of a file name (WHATWG HTML, multipart form data). */
+const unescapeName = (name: string): string => name.replaceAll('%22', '"').replaceAll('%0D', '\r').replaceAll('%0A', '\n')
+
+const startParser = (type: string): busboy.Busboy => {
+  try {
+    return busboy({ headers: { 'content-type': type }, defParamCharset: 'utf8', limits: { files: 2, fields: 10, fieldSize: 1024 } })
+  } catch (error) {
+    throw expected(error instanceof Error ? error.message : 'the form cannot be read')
+  }
+}

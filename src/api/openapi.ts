@@ -1,0 +1,36 @@
+import type { Api } from './api.ts'
+
+/** Registers `GET openapi.json`: the contract, made from the same declarations that check requests. */
+export const describeApi = (api: Api, publicUrl: string): void => {
+  const { openAPIRegistry: registry } = api
+  registry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'Access token, made with "fupan token create"',
+  })
+  registry.registerComponent('securitySchemes', 'ticketKey', {
+    type: 'apiKey',
+    in: 'header',
+    name: 'X-Ticket-Key',
+    description: 'The private key of one ticket',
+  })
+  registry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'fupan_session',
+    description: 'Browser session of staff',
+  })
+  api.get('/openapi.json', (c) =>
+    c.json(
+      api.getOpenAPI31Document({
+        openapi: '3.1.0',
+        info: {
+          title: 'Fupan',
+          version: '1',
+          description: 'Find the earlier fix; if there is none, file a ticket and follow it. Every error is application/problem+json.',
+        },
+        servers: [{ url: publicUrl }],
+      }),
+    ),
+  )
+}

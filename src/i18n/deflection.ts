@@ -1,0 +1,24 @@
+import type { Language } from '#kernel/languages.ts'
+
+const list = (words: readonly string[], separator: string): string => words.map((word) => `“${word}”`).join(separator)
+
+const en = {
+  sharedCode: (codes: readonly string[]) => `mentions ${codes.join(', ')}, as you do`,
+  sameSymptom: (terms: readonly string[]) => `same symptom: ${list(terms, ', ')}`,
+  samePlatform: (platform: string) => `same platform: ${platform}`,
+  sameScenario: (scenario: string) => `same scenario: ${scenario}`,
+  solvedEarlier: (count: number) => (count === 1 ? 'solved a ticket like yours' : `solved ${count} tickets like yours`),
+}
+
+type DeflectionText = typeof en
+
+const zh = {
+  sharedCode: (codes) => `同样出现了 ${codes.join('、')}`,
+  sameSymptom: (terms) => `现象相同：${list(terms, '、')}`,
+  samePlatform: (platform) => `平台相同：${platform}`,
+  sameScenario: (scenario) => `场景相同：${scenario}`,
+  solvedEarlier: (count) => `解决过 ${count} 个相似工单`,
+} satisfies DeflectionText
+
+/** Why something is suggested, in words. */
+export const deflectionText = { en, zh } satisfies Record<Language, DeflectionText>

@@ -1,0 +1,133 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import type { Bilingual } from '#kernel/languages.ts'
+import { DomainError } from '#kernel/errors.ts'
+
+const integerBetween = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most)
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
+
+/** One environment variable: how it is read, and what the handbook says of it. `expected` is what an error message says. */
+type Variable = Readonly<{ schema: z.ZodType<unknown, string>; fallback: string; expected: string; about: Bilingual }>
+
+/**
+ * Every environment variable Fupan reads. The handbook's configuration page is tested against this table.
+ * An empty fallback means: worked out from the others.
+ */
+export const environmentVariables = {
+  PORT: {
+    schema: integerBetween(0, 65_535),
+    fallback: '4321',
+    expected: 'a port number from 0 (any free one) to 65535',
+    about: { en: 'Port the server listens on', zh: '服务监听的端口' },
+  },
+  HOST: {
+    schema: z.string().min(1),
+    fallback: '127.0.0.1',
+    expected: 'an address to listen on',
+    about: { en: 'Address the server listens on; 0.0.0.0 opens it to the network', zh: '服务监听的地址；0.0.0.0 表示对网络开放' },
+  },
+  FUPAN_DATA_DIR: {
+    schema: z.string().min(1),
+    fallback: './data',
+    expected: 'a folder',
+    about: { en: 'Folder of the data file and the attachments; back up this one', zh: '数据文件与附件所在目录；备份它即可' },
+  },
+  FUPAN_PUBLIC_URL: {
+    schema: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+    fallback: '',
+    expected: 'an http(s) URL without a path, e.g. https://support.example.com',
+    about: {
+      en: 'Address under which people reach this site; default http://localhost:PORT',
+      zh: '用户访问本站的地址；默认 http://localhost:PORT',
+    },
+  },
+  FUPAN_LOG_LEVEL: {
+    schema: z.enum(logLevels),
+    fallback: 'info',
+    expected: `one of ${logLevels.join(', ')}`,
+    about: {
+      en: 'How much the server writes to its log (JSON lines on standard error)',
+      zh: '服务日志的详细程度（标准错误输出，每行一个 JSON）',
+    },
+  },
+  FUPAN_RATE_LIMIT: {
+    schema: integerBetween(0, 1_000_000),
+    fallback: '60',
+    expected: 'a number of requests a minute; 0 turns the limit off',
+    about: {
+      en: 'Requests a minute that one address may send to public write routes; suggestions, asked for while typing, may be five times as many; 0 turns it off',
+      zh: '单个地址每分钟可向公开写接口发送的请求数；输入时的建议请求为其五倍；0 表示不限',
+    },
+  },
+  FUPAN_TRUSTED_PROXIES: {
+    schema: integerBetween(0, 10),
+    fallback: '0',
+    expected: 'how many reverse proxies stand in front of the server',
+    about: {
+      en: 'How many reverse proxies are in front; so many entries from the right of X-Forwarded-For are believed',
+      zh: '前置反向代理的层数；据此从右往左采信 X-Forwarded-For 的条目',
+    },
+  },
+} as const satisfies Record<string, Variable>
+
+export type VariableName = keyof typeof environmentVariables
+
+/** The settings of a running Fupan, parsed once at start. */
+export type Environment = Readonly<{
+  port: number
+  host: string
+  /** Absolute path. */
+  dataDir: string
+  /** Without a slash at the end. */
+  publicUrl: string
+  logLevel: (typeof logLevels)[number]
+  /** Requests a minute; 0 means no limit. */
+  rateLimit: number
+  trustedProxies: number
+}>
+
+/**
+ * Reads the environment. Variables set to nothing count as not set.
+ *
+ * @throws DomainError `invalid_input` naming every variable that is wrong and what was expected.
+ */
+export const readEnvironment = (source: Readonly<Record<string, string | undefined>>): Environment => {
+  const issues: { path: string; message: string }[] = []
+  const read = <Name extends VariableName>(
+    name: Name,
+    fallback: string = environmentVariables[name].fallback,
+  ): z.output<(typeof environmentVariables)[Name]['schema']> => {
+    const { schema, expected } = environmentVariables[name]
+    const given = source[name]?.trim()
+    const parsed = schema.safeParse(given === undefined || given === '' ? fallback : given)
+    if (!parsed.success) issues.push({ path: name, message: `expected ${expected}, got "${given ?? ''}"` })
+    // A failed variable is reported below and its value never used.
+    return parsed.data as z.output<(typeof environmentVariables)[Name]['schema']>
+  }
+  const port = read('PORT')
+  const environment: Environment = {
+    port,
+    host: read('HOST'),
+    dataDir: resolve(read('FUPAN_DATA_DIR')),
+    publicUrl: read('FUPAN_PUBLIC_URL', `http://localhost:${Number.isInteger(port) ? port : environmentVariables.PORT.fallback}`),
+    logLevel: read('FUPAN_LOG_LEVEL'),
+    rateLimit: read('FUPAN_RATE_LIMIT'),
+    trustedProxies: read('FUPAN_TRUSTED_PROXIES'),
+  }
+  if (issues.length > 0) {
+    const summary = issues.map(({ path, message }) => `${path}: ${message}`).join('; ')
+    throw new DomainError(
+      'invalid_input',
+      `wrong environment: ${summary}`,
+      'every variable is described in the handbook under "Configuration"',
+      issues,
+    )
+  }
+  return environment
+}

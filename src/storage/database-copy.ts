@@ -1,0 +1,39 @@
+import BetterSqlite3 from 'better-sqlite3'
+import type { Database } from './open-database.ts'
+
+/** Copies the data file while it is in use (SQLite's online backup): a consistent moment, no writer has to stop. */
+export const copyDatabase = async ({ sqlite }: Pick<Database, 'sqlite'>, target: string): Promise<void> => {
+  await sqlite.backup(target)
+}
+
+/** @returns what SQLite finds wrong with a data file nobody uses; empty when it is whole. */
+export const faultsOfFile = (file: string): readonly string[] => {
+  try {
+    const sqlite = new BetterSqlite3(file, { readonly: true, fileMustExist: true })
+    try {
+      const tables = sqlite.prepare<[], number>("SELECT count(*) FROM sqlite_master WHERE name = 'tickets'").pluck().get()
+      if (tables === 0) return ['it holds no tickets table']
+      return sqlite.prepare<[], string>('PRAGMA integrity_check').pluck().all().filter((line) => line !== 'ok')
+    } finally {
+      sqlite.close()
+    }
+  } catch (cause) {
+    return [cause instanceof Error ? cause.message : 'it cannot be opened']
+  }
+}
+
+/** Whether another process has the data file open for work. A missing file is in nobody's use. */
+export const isInUse = (file: string): boolean => {
+  try {
+    const sqlite = new BetterSqlite3(file, { fileMustExist: true, timeout: 200 })
+    try {
+      // Leaving WAL mode needs the file for itself alone, so it fails while a server or command has it open.
+      sqlite.pragma('locking_mode = EXCLUSIVE')
+      return sqlite.pragma('journal_mode = DELETE', { simple: true }) !== 'delete'
+    } finally {
+      sqlite.close()
+    }
+  } catch (cause) {
+    return cause instanceof Error && 'code' in cause && (cause.code === 'SQLITE_BUSY' || cause.code === 'SQLITE_LOCKED')
+  }
+}

@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import type { Schema } from './schema.ts'
+
+export type SqliteHandle = BetterSqlite3.Database
+
+/** The one connection of a process: typed queries through `kysely`, bulk work through the raw handle. */
+export type Database = Readonly<{
+  kysely: Kysely<Schema>
+  /** Raw handle. Reading is always safe; write only inside `exclusive`. */
+  sqlite: SqliteHandle
+  /**
+   * Runs synchronous work on the raw handle while no kysely transaction is open. Without it a bulk
+   * write could land between two statements of somebody's transaction and be rolled back with it.
+   * Never call it from inside a kysely transaction: it waits for that transaction to end.
+   */
+  exclusive: <Result>(work: (sqlite: SqliteHandle) => Result) => Promise<Result>
+  close: () => Promise<void>
+}>
+
+/**
+ * Opens (and creates) the SQLite file. `:memory:` is a private database, for tests.
+ *
+ * WAL lets readers of other processes (the CLI beside the server) go on while one writes;
+ * `synchronous = NORMAL` is safe with WAL: a power cut may lose the last commits, never the file.
+ */
+export const openDatabase = ({ file }: { file: string }): Database => {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const sqlite = new BetterSqlite3(file)
+  for (const pragma of [
+    'journal_mode = WAL',
+    'synchronous = NORMAL',
+    'busy_timeout = 5000',
+    'foreign_keys = ON',
+    'recursive_triggers = ON',
+  ])
+    sqlite.pragma(pragma)
+  const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) })
+  return {
+    kysely,
+    sqlite,
+    exclusive: (work) => kysely.connection().execute(() => Promise.resolve().then(() => work(sqlite))),
+    close: () => kysely.destroy(),
+  }
+}

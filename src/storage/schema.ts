@@ -1,0 +1,147 @@
+import type { Generated } from 'kysely'
+
+/**
+ * One ticket: the row is what replaying its events gives (see `#tickets/replay.ts`), kept so that lists,
+ * search and counting need no replay. Times are epoch ms; `*_precision` says how well a time is known.
+ * JSON columns hold arrays or objects as text.
+ */
+export type TicketTable = {
+  /** The number: `T-${id}`; the first one is 1001, none is ever used twice. */
+  id: Generated<number>
+  /** `fupan` for tickets filed here, else the system it was imported from. */
+  source: string
+  /** Unique within the source; `T-${id}` for tickets filed here. */
+  external_id: string
+  title: string
+  body: string
+  lang: string
+  state: string
+  closed_as: string | null
+  grade: string | null
+  channel: string
+  owner: string
+  waiting_on: string
+  visibility: string
+  scenario: string | null
+  product: string | null
+  platform: string | null
+  sdk_version: string | null
+  error_codes: string
+  findings: string
+  resolution: string | null
+  root_cause: string | null
+  mechanism: string | null
+  evidence: string | null
+  url: string | null
+  translations: string | null
+  customer: string | null
+  contact_name: string | null
+  contact_email: string | null
+  key_hash: string | null
+  opened_at: number | null
+  opened_precision: string
+  closed_at: number | null
+  closed_precision: string
+  deflection_id: string | null
+  /** Slug of its answer page, kept because it cannot be turned back into source and external id. */
+  answer_slug: string
+  /** Number of events; the optimistic lock. */
+  version: number
+}
+
+/** Append-only: triggers refuse UPDATE and DELETE. */
+export type TicketEventTable = {
+  ticket_id: number
+  /** 1, 2, 3 … within the ticket. */
+  seq: number
+  /** Epoch ms; null where an imported message's time is not known. */
+  at: number | null
+  type: string
+  actor: string
+  data: string
+}
+
+export type TicketLinkTable = {
+  ticket_id: number
+  /** `kind/slug` or `source:external_id`. */
+  target: string
+  relation: string
+  /** Epoch ms; null when the record did not say. */
+  made_at: number | null
+  made_by: string
+}
+
+/** Access tokens of staff and programs. Only the SHA-256 of a token is kept. */
+export type TokenTable = {
+  id: string
+  name: string
+  role: string
+  hash: string
+  created_at: number
+  revoked_at: number | null
+}
+
+/** Browser sessions of staff; the cookie's value is kept as a hash. */
+export type SessionTable = {
+  hash: string
+  token_id: string
+  created_at: number
+  expires_at: number
+}
+
+/** What a request with an Idempotency-Key led to, so that repeating it gives the same answer. */
+export type IdempotencyTable = {
+  key_hash: string
+  body_hash: string
+  /** The response, sealed with the Idempotency-Key itself: the data file alone does not give it away. */
+  sealed_response: string
+  created_at: number
+}
+
+export type ArticleFeedbackTable = {
+  id: string
+  kind: string
+  slug: string
+  lang: string
+  /** 1 helped, 0 did not. */
+  helpful: number
+  comment: string | null
+  at: number
+}
+
+/** A session that saw suggestions. Text is redacted. */
+export type DeflectionTable = {
+  id: string
+  /** Epoch ms. */
+  created_at: number
+  lang: string
+  title: string
+  body: string
+  scenario: string | null
+  platform: string | null
+  sdk_version: string | null
+  grade: string
+  channel: string
+  /** JSON array of `{id, confidence}`, best first. */
+  suggestions: string
+  outcome: string | null
+  outcome_at: number | null
+  article_id: string | null
+  /** `T-1042` when it was filed. */
+  ticket: string | null
+}
+
+/** Small facts about this data file, e.g. the digest of the library its index was built from. */
+export type SettingTable = { name: string; value: string }
+
+export type Schema = {
+  tickets: TicketTable
+  ticket_events: TicketEventTable
+  ticket_links: TicketLinkTable
+  tokens: TokenTable
+  sessions: SessionTable
+  idempotency: IdempotencyTable
+  article_feedback: ArticleFeedbackTable
+  deflections: DeflectionTable
+  settings: SettingTable
+}

@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely'
+import type { Schema } from './schema.ts'
+
+/** Small facts about a data file that must survive a restart. */
+export type SettingsStore = Readonly<{
+  get: (name: string) => Promise<string | undefined>
+  set: (name: string, value: string) => Promise<void>
+}>
+
+export const sqliteSettingsStore = ({ kysely }: { kysely: Kysely<Schema> }): SettingsStore => ({
+  get: async (name) => (await kysely.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst())?.value,
+  set: async (name, value) => {
+    await kysely
+      .insertInto('settings')
+      .values({ name, value })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+      .execute()
+  },
+})

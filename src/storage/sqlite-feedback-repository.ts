@@ -1,0 +1,24 @@
+import type { Kysely } from 'kysely'
+import type { ArticleId } from '#knowledge/article.ts'
+import type { ArticleFeedbackRepository } from '#knowledge/article-feedback.ts'
+import type { Schema } from './schema.ts'
+
+/** Readers' feedback in SQLite. */
+export const sqliteFeedbackRepository = ({ kysely }: { kysely: Kysely<Schema> }): ArticleFeedbackRepository => ({
+  add: async ({ id, kind, slug, lang, isHelpful, comment, at }) => {
+    await kysely
+      .insertInto('article_feedback')
+      .values({ id, kind, slug, lang, helpful: isHelpful ? 1 : 0, comment, at })
+      .execute()
+  },
+  totals: async () => {
+    const rows = await kysely
+      .selectFrom('article_feedback')
+      .select(['kind', 'slug'])
+      .select((eb) => [eb.fn.sum<number>('helpful').as('helpful'), eb.fn.countAll<number>().as('all')])
+      .groupBy(['kind', 'slug'])
+      .execute()
+    // Only kinds of articles are ever written.
+    return new Map(rows.map(({ kind, slug, helpful, all }) => [`${kind}/${slug}` as ArticleId, { helpful, unhelpful: all - helpful }]))
+  },
+})

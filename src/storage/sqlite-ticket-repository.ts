@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto'
+import type { Kysely, Transaction } from 'kysely'
+import { DomainError } from '#kernel/errors.ts'
+import { linksOf, replay, applyEvent } from '#tickets/replay.ts'
+import type { LinkRelation, NewEvent, TicketEvent } from '#tickets/event.ts'
+import { ticketNumber, type Ticket } from '#tickets/ticket.ts'
+import type { ReceiptToWrite, TicketFilter, TicketRepository } from '#tickets/ticket-repository.ts'
+import type { Schema } from './schema.ts'
+import { fromEventRow, fromTicketRow, toEventRow, toTicketRow } from './ticket-row.ts'
+
+type Connection = Kysely<Schema> | Transaction<Schema>
+
+/** Events as they will be read back: JSON drops `undefined`, and the row must equal the replay of what is stored. */
+const asStored = (events: readonly NewEvent[]): readonly NewEvent[] => JSON.parse(JSON.stringify(events)) as NewEvent[]
+
+const insertEvents = async (connection: Connection, id: number, version: number, events: readonly NewEvent[]): Promise<void> => {
+  if (events.length === 0) return
+  await connection
+    .insertInto('ticket_events')
+    .values(events.map((event, index) => toEventRow(id, version + index + 1, event)))
+    .execute()
+  const links = linksOf(events)
+  if (links.length === 0) return
+  await connection
+    .insertInto('ticket_links')
+    .values(
+      links.map((link) => ({ ticket_id: id, target: link.target, relation: link.relation, made_at: link.madeAt, made_by: link.madeBy })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE'
+
+const insertReceipt = async (connection: Connection, { keyHash, bodyHash, at, seal }: ReceiptToWrite, ticket: Ticket): Promise<void> => {
+  const row = { key_hash: keyHash, body_hash: bodyHash, sealed_response: seal(ticket), created_at: at }
+  const { numInsertedOrUpdatedRows } = await connection
+    .insertInto('idempotency')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 0n)
+    throw new DomainError('conflict', 'a request with this Idempotency-Key was answered in the meantime', 'send it again')
+}
+
+const create = (kysely: Kysely<Schema>) => (newEvents: readonly NewEvent[], receipt?: ReceiptToWrite) =>
+  kysely.transaction().execute(async (transaction) => {
+    const events = asStored(newEvents)
+    // The number is only known once the row is there, and the row's content depends on it: reserve, then fill.
+    const reserved = { ...toTicketRow(replay(0, events)), id: undefined, external_id: randomUUID() }
+    const { id } = await transaction.insertInto('tickets').values(reserved).returning('id').executeTakeFirstOrThrow()
+    const ticket = replay(id, events)
+    try {
+      await transaction.updateTable('tickets').set(toTicketRow(ticket)).where('id', '=', id).execute()
+    } catch (error) {
+      if (isUniqueViolation(error))
+        throw new DomainError('conflict', `${ticket.source}:${ticket.externalId} is already here`, 'import it again to update it')
+      throw error
+    }
+    await insertEvents(transaction, id, 0, events)
+    if (receipt !== undefined) await insertReceipt(transaction, receipt, ticket)
+    return ticket
+  })
+
+const append = (kysely: Kysely<Schema>) => (id: number, version: number, newEvents: readonly NewEvent[]) =>
+  kysely.transaction().execute(async (transaction) => {
+    const row = await transaction.selectFrom('tickets').selectAll().where('id', '=', id).executeTakeFirst()
+    if (row === undefined) throw new DomainError('not_found', `${ticketNumber(id)} does not exist`)
+    if (row.version !== version)
+      throw new DomainError(
+        'conflict',
+        `${ticketNumber(id)} changed since it was read (version ${row.version}, expected ${version})`,
+        'read it again and repeat the action',
+      )
+    const events = asStored(newEvents)
+    const ticket = events.reduce(applyEvent, fromTicketRow(row))
+    await insertEvents(transaction, id, version, events)
+    await transaction.updateTable('tickets').set(toTicketRow(ticket)).where('id', '=', id).execute()
+    return ticket
+  })
+
+const list = async (kysely: Kysely<Schema>, filter: TicketFilter): Promise<readonly Ticket[]> => {
+  let query = kysely.selectFrom('tickets').selectAll()
+  if (filter.states !== undefined) query = query.where('state', 'in', filter.states)
+  if (filter.grade !== undefined) query = query.where('grade', '=', filter.grade)
+  if (filter.owner !== undefined) query = query.where('owner', '=', filter.owner)
+  if (filter.source !== undefined) query = query.where('source', '=', filter.source)
+  if (filter.beforeId !== undefined) query = query.where('id', '<', filter.beforeId)
+  return (await query.orderBy('id', 'desc').limit(filter.limit).execute()).map(fromTicketRow)
+}
+
+/** Rows are read in pages, not by a cursor: a cursor would hold the only connection while its reader waits. */
+async function* publicResolved(kysely: Kysely<Schema>, pageSize = 500): AsyncIterable<Ticket> {
+  for (let after = 0; ;) {
+    const rows = await kysely
+      .selectFrom('tickets')
+      .selectAll()
+      .where('id', '>', after)
+      .where('visibility', '=', 'public')
+      .where('state', 'in', ['resolved', 'closed'])
+      .where('resolution', 'is not', null)
+      .orderBy('id')
+      .limit(pageSize)
+      .execute()
+    yield* rows.map(fromTicketRow)
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < pageSize) return
+    after = last.id
+  }
+}
+
+/** Tickets in SQLite. */
+export const sqliteTicketRepository = ({ kysely }: { kysely: Kysely<Schema> }): TicketRepository => ({
+  create: create(kysely),
+  append: append(kysely),
+  receipt: async (keyHash) => {
+    const row = await kysely.selectFrom('idempotency').selectAll().where('key_hash', '=', keyHash).executeTakeFirst()
+    return row && { keyHash, bodyHash: row.body_hash, sealedResponse: row.sealed_response }
+  },
+  eventsOf: async (ids) => {
+    if (ids.length === 0) return new Map()
+    const rows = await kysely
+      .selectFrom('ticket_events')
+      .selectAll()
+      .where('ticket_id', 'in', ids)
+      .orderBy('ticket_id')
+      .orderBy('seq')
+      .execute()
+    return new Map([...Map.groupBy(rows, (row) => row.ticket_id)].map(([id, group]) => [id, group.map(fromEventRow)]))
+  },
+  find: async (id) => {
+    const row = await kysely.selectFrom('tickets').selectAll().where('id', '=', id).executeTakeFirst()
+    return row && fromTicketRow(row)
+  },
+  findBySource: async (source, externalId) => {
+    const row = await kysely
+      .selectFrom('tickets')
+      .selectAll()
+      .where('source', '=', source)
+      .where('external_id', '=', externalId)
+      .executeTakeFirst()
+    return row && fromTicketRow(row)
+  },
+  findByAnswerSlug: async (slug) =>
+    (await kysely.selectFrom('tickets').selectAll().where('answer_slug', '=', slug).orderBy('id').execute()).map(fromTicketRow),
+  events: async (id): Promise<readonly TicketEvent[]> =>
+    (await kysely.selectFrom('ticket_events').selectAll().where('ticket_id', '=', id).orderBy('seq').execute()).map(fromEventRow),
+  links: async (id) =>
+    (await kysely.selectFrom('ticket_links').selectAll().where('ticket_id', '=', id).execute()).map((row) => ({
+      target: row.target,
+      relation: row.relation as LinkRelation,
+      madeAt: row.made_at,
+      madeBy: row.made_by,
+    })),
+  linksTo: async (target) =>
+    (await kysely.selectFrom('ticket_links').selectAll().where('target', '=', target).orderBy('ticket_id').execute()).map((row) => ({
+      ticketId: row.ticket_id,
+      target: row.target,
+      relation: row.relation as LinkRelation,
+      madeAt: row.made_at,
+      madeBy: row.made_by,
+    })),
+  list: (filter) => list(kysely, filter),
+  count: async () =>
+    (
+      await kysely
+        .selectFrom('tickets')
+        .select(['state', 'grade'])
+        .select((eb) => eb.fn.countAll<number>().as('tickets'))
+        .groupBy(['state', 'grade'])
+        .execute()
+    ).map(({ state, grade, tickets }) => ({ state: state as Ticket['state'], grade: grade as Ticket['grade'], tickets })),
+  publicResolved: () => publicResolved(kysely),
+})

@@ -1,0 +1,53 @@
+import { DomainError } from '#kernel/errors.ts'
+import type { Actor } from './actor.ts'
+import type { TicketDeps } from './deps.ts'
+import { parseTicketNumber, type Ticket } from './ticket.ts'
+import { isTicketKey } from './ticket-key.ts'
+
+/** A ticket that was opened by somebody who may, and as whom they see it. */
+export type OpenedTicket = Readonly<{ ticket: Ticket; audience: 'internal' | 'customer' }>
+
+type Staff = Extract<Actor, { kind: 'staff' }>
+
+/** The same words for "no such number" and "wrong key": whoever guesses learns nothing. */
+export const ticketNotFound = (): DomainError =>
+  new DomainError(
+    'not_found',
+    'there is no such ticket, or the key does not open it',
+    'use the private link you were given when you filed it',
+  )
+
+/**
+ * The door to a single ticket: staff, or whoever holds its key.
+ *
+ * @throws DomainError `not_found`, the same for a number that does not exist and for a key that does not fit.
+ */
+export const openTicket = async ({ tickets }: Pick<TicketDeps, 'tickets'>, actor: Actor, number: string): Promise<OpenedTicket> => {
+  const id = parseTicketNumber(number)
+  const ticket = id === undefined ? undefined : await tickets.find(id)
+  if (ticket !== undefined && actor.kind === 'staff') return { ticket, audience: 'internal' }
+  if (ticket !== undefined && actor.kind === 'customer' && isTicketKey(actor.key, ticket.keyHash)) return { ticket, audience: 'customer' }
+  throw ticketNotFound()
+}
+
+/** @throws DomainError `unauthorized` for the unknown, `forbidden` for the known without the right. */
+export function assertStaff(actor: Actor): asserts actor is Staff {
+  if (actor.kind === 'staff') return
+  if (actor.kind === 'anonymous' || actor.kind === 'customer')
+    throw new DomainError('unauthorized', 'this is for staff', 'send a staff token: Authorization: Bearer …')
+  throw new DomainError(
+    'forbidden',
+    'this is for staff; an integration token does not open it',
+    'use a token with the role engineer, cs or admin',
+  )
+}
+
+/** Staff opens a ticket to work on it. */
+export const openAsStaff = async (
+  deps: Pick<TicketDeps, 'tickets'>,
+  actor: Actor,
+  number: string,
+): Promise<Readonly<{ ticket: Ticket; staff: Staff }>> => {
+  assertStaff(actor)
+  return { ticket: (await openTicket(deps, actor, number)).ticket, staff: actor }
+}

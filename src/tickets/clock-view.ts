@@ -1,0 +1,27 @@
+import type { ClockName, ClockReading, Clocks } from './clocks.ts'
+
+/** ISO 8601 in UTC, the form of every time the API gives; null stays null. */
+export const isoTime = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
+
+const readingView = (reading: ClockReading) => ({
+  state: reading.state,
+  due_at: isoTime(reading.dueAt),
+  met_at: isoTime(reading.metAt),
+  minutes: reading.counted.minutes,
+  segments: reading.counted.segments.map(({ from, to, kind, waitingOn, minutes }) => ({
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    kind,
+    ...(waitingOn === undefined ? {} : { waiting_on: waitingOn }),
+    minutes,
+  })),
+})
+
+export type ClockView = ReturnType<typeof readingView>
+
+/** The clocks as readers get them: each deadline with how the time so far was counted. */
+export const clocksView = (clocks: Clocks): Readonly<Record<ClockName, ClockView | null>> => ({
+  first_response: clocks.first_response && readingView(clocks.first_response),
+  next_update: clocks.next_update && readingView(clocks.next_update),
+  resolution: clocks.resolution && readingView(clocks.resolution),
+})

@@ -1,0 +1,23 @@
+import type { Clock } from '#kernel/clock.ts'
+import type { Language } from '#kernel/languages.ts'
+import type { AttachmentStore } from './attachment-store.ts'
+import type { ClockRules } from './clocks.ts'
+import type { Proposal } from './grading.ts'
+import type { TicketRepository } from './ticket-repository.ts'
+
+/** What the use cases of this room need from outside. Made once, in `#server/services.ts`. */
+export type TicketDeps = Readonly<{
+  tickets: TicketRepository
+  attachments: AttachmentStore
+  clockRules: ClockRules
+  clock: Clock
+  /** Cryptographically strong. */
+  randomBytes: (count: number) => Uint8Array
+  grade: (text: string, lang: Language) => Proposal
+  /** Whether `kind/slug` names an article of the library. */
+  articleExists: (id: string) => boolean
+  /** The private link of a ticket. */
+  ticketUrl: (lang: Language, number: string, key: string) => string
+  /** Tells the deflection session that its person filed after all. Must not fail the filing. */
+  onFiled: (deflectionId: string, number: string) => Promise<void>
+}>

@@ -1,0 +1,53 @@
+import type { Grade } from '#knowledge/vocabulary.ts'
+import type { NewEvent, TicketEvent, TicketLink } from './event.ts'
+import type { Ticket, TicketStateName } from './ticket.ts'
+
+export type TicketFilter = Readonly<{
+  states?: readonly TicketStateName[] | undefined
+  grade?: Grade | undefined
+  owner?: string | undefined
+  source?: string | undefined
+  /** Newest number first; only tickets below this number. */
+  beforeId?: number | undefined
+  limit: number
+}>
+
+/** The stored answer to a request, sealed with the request's own Idempotency-Key. */
+export type Receipt = Readonly<{ keyHash: string; bodyHash: string; sealedResponse: string }>
+
+export type ReceiptToWrite = Readonly<{ keyHash: string; bodyHash: string; at: number; seal: (ticket: Ticket) => string }>
+
+/** A link seen from its target: which ticket pointed here. */
+export type IncomingLink = TicketLink & Readonly<{ ticketId: number }>
+
+/** Where tickets are kept. Each write is one transaction: events, row and links together or not at all. */
+export type TicketRepository = Readonly<{
+  /**
+   * Creates a ticket from its first events and gives it the next number. With a receipt, ticket and receipt are written
+   * in one transaction: a request that is repeated, even at the same moment, makes one ticket.
+   * @throws DomainError `conflict` when source and external id, or the receipt's key, exist.
+   */
+  create: (events: readonly NewEvent[], receipt?: ReceiptToWrite) => Promise<Ticket>
+  /** What an earlier request with this Idempotency-Key led to. */
+  receipt: (keyHash: string) => Promise<Receipt | undefined>
+  /**
+   * Adds events to a ticket that still is at `version`.
+   * @throws DomainError `conflict` when somebody else wrote in between; `not_found` when there is no such ticket.
+   */
+  append: (id: number, version: number, events: readonly NewEvent[]) => Promise<Ticket>
+  find: (id: number) => Promise<Ticket | undefined>
+  findBySource: (source: string, externalId: string) => Promise<Ticket | undefined>
+  /** Tickets whose answer page would have this slug, smallest number first. */
+  findByAnswerSlug: (slug: string) => Promise<readonly Ticket[]>
+  /** The histories of several tickets at once. */
+  eventsOf: (ids: readonly number[]) => Promise<ReadonlyMap<number, readonly TicketEvent[]>>
+  /** The whole history, oldest first. */
+  events: (id: number) => Promise<readonly TicketEvent[]>
+  links: (id: number) => Promise<readonly TicketLink[]>
+  linksTo: (target: string) => Promise<readonly IncomingLink[]>
+  list: (filter: TicketFilter) => Promise<readonly Ticket[]>
+  /** Tickets per state and grade, for lists' headings and metrics. */
+  count: () => Promise<readonly Readonly<{ state: TicketStateName; grade: Grade | null; tickets: number }>[]>
+  /** Public, resolved tickets with a resolution: what becomes answers. Streams, smallest number first. */
+  publicResolved: () => AsyncIterable<Ticket>
+}>

@@ -1,0 +1,83 @@
+import { DomainError, type FieldIssue } from '#kernel/errors.ts'
+import { actorLabel, type Actor } from './actor.ts'
+import type { EventData, NewEvent } from './event.ts'
+import { actionsFor, isReopenable, lifecycle, type Demand, type LifecycleAction, type LifecycleRule, type Mover } from './lifecycle.ts'
+import { intakeQueue, type Ticket } from './ticket.ts'
+
+/** What comes with an action. Which of it is needed stands in the lifecycle table. */
+export type TransitionInput = Readonly<{
+  /** For the team only, except for `reopen`, `withdraw` by the customer, where it is the customer's own reason. */
+  note?: string | undefined
+  /** `T-1001` or `source:external_id` of the ticket that stays. */
+  duplicateOf?: string | undefined
+  verification?: EventData['verified'] | undefined
+}>
+
+const moverOf = (actor: Actor): Mover | undefined =>
+  actor.kind === 'customer' || actor.kind === 'staff' || actor.kind === 'system' ? actor.kind : undefined
+
+const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === ''
+
+const demandChecks: Readonly<Record<Demand, (ticket: Ticket, input: TransitionInput, now: number) => FieldIssue | undefined>> = {
+  note: (_, { note }) => (isBlank(note) ? { path: 'note', message: 'expected a reason' } : undefined),
+  duplicate_of: (_, { duplicateOf }) =>
+    isBlank(duplicateOf) ? { path: 'duplicate_of', message: 'expected the number of the ticket that stays, e.g. "T-1001"' } : undefined,
+  verification: (_, { verification }) =>
+    verification === undefined ? { path: 'result', message: 'expected the result of the verification' } : undefined,
+  reopen_window: () => undefined,
+}
+
+/**
+ * What an action does to a ticket, as events. Pure: nothing is stored, time is passed in.
+ *
+ * @param now epoch ms
+ * @throws DomainError `forbidden` when this actor never may; `conflict` when not in this state (the hint names what is possible);
+ *   `invalid_input` listing what the action demands and was not given.
+ */
+export const transition = (
+  ticket: Ticket,
+  action: LifecycleAction,
+  actor: Actor,
+  input: TransitionInput,
+  now: number,
+): readonly NewEvent[] => {
+  const rule: LifecycleRule = lifecycle[action]
+  const mover = moverOf(actor)
+  if (mover === undefined || !rule.by.includes(mover))
+    throw new DomainError('forbidden', `"${action}" is for ${rule.by.join(' or ')}, not for ${mover ?? actor.kind}`, forbiddenHint(action))
+  if (!rule.from.includes(ticket.state)) throw wrongState(ticket, action, mover)
+  if (rule.demands.includes('reopen_window') && !isReopenable(ticket, now))
+    throw new DomainError(
+      'conflict',
+      'the reopen window of 14 days is over',
+      'send a message instead: it opens a new ticket linked to this one',
+    )
+  const issues = rule.demands.map((demand) => demandChecks[demand](ticket, input, now)).filter((issue) => issue !== undefined)
+  if (issues.length > 0) throw new DomainError('invalid_input', `"${action}" needs more information`, undefined, issues)
+
+  const by = actorLabel(actor)
+  const event = <Type extends NewEvent['type']>(type: Type, data: EventData[Type]): NewEvent =>
+    ({ type, at: now, actor: by, data }) as NewEvent
+  return [
+    ...(input.verification !== undefined && rule.demands.includes('verification') ? [event('verified', input.verification)] : []),
+    ...(action === 'reopen' ? [event('reopened', { reason: input.note ?? '' })] : []),
+    ...(action === 'mark_duplicate' && input.duplicateOf !== undefined
+      ? [event('merged', { into: input.duplicateOf }), event('linked', { target: input.duplicateOf, relation: 'duplicate_of' })]
+      : []),
+    event('state_changed', { from: ticket.state, to: rule.to, closedAs: rule.closedAs, note: input.note ?? null }),
+    // Whoever starts work on a ticket nobody owns yet becomes its owner.
+    ...(actor.kind === 'staff' && ticket.owner === intakeQueue && rule.to !== 'closed'
+      ? [event('owner_changed', { from: ticket.owner, to: actor.name })]
+      : []),
+  ]
+}
+
+const forbiddenHint = (action: LifecycleAction): string | undefined =>
+  action === 'confirm' ? 'only the customer can close a ticket as verified; seven days of silence close it as unverified' : undefined
+
+const wrongState = (ticket: Ticket, action: LifecycleAction, mover: Mover): DomainError => {
+  const possible = actionsFor(ticket.state, mover).map((name) => `${name} (→ ${lifecycle[name].to})`)
+  const hint =
+    possible.length === 0 ? `nothing can be done by ${mover} while it is ${ticket.state}` : `possible now: ${possible.join(', ')}`
+  return new DomainError('conflict', `"${action}" is not possible while the ticket is ${ticket.state}`, hint)
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { redact } from '#tickets/redact.ts'
+
+describe('redact', () => {
+  test.each([
+    ['mail li.lei+rtc@mail.example.com now', 'mail [e-mail] now'],
+    ['joined from 203.0.113.7:4000', 'joined from [IP address]:4000'],
+    ['peer 2001:db8:85a3:0:0:8a2e:370:7334 left', 'peer [IP address] left'],
+    ['peer fe80::1ff:fe23:4567:890a left', 'peer [IP address] left'],
+    ['call me: 138 1234 5678', 'call me: [phone]'],
+    ['电话13812345678谢谢', '电话[phone]谢谢'],
+    ['ring +1 415 555 0100 please', 'ring [phone] please'],
+    ['Authorization: Bearer abcDEF123456.xyz', 'Authorization: Bearer [token]'],
+    ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl was sent', '[token] was sent'],
+    ['appCertificate=5CFd2fd1755d40ecb72977518be15d3b', 'appCertificate=[secret]'],
+    ['{"token":"006970CA35de60c44645bbae8a215061b33"}', '{"token":[secret]}'],
+    ['密码：hunter2!', '密码：[secret]'],
+    ['App ID 970CA35de60c44645bbae8a215061b33 in use', 'App ID [secret] in use'],
+    ['turn:https://user:pass@turn.example.com', 'turn:https://[credentials]@turn.example.com'],
+    ['-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----', '[private key]'],
+  ])('%s', (text, expected) => {
+    expect(redact(text)).toBe(expected)
+  })
+
+  test.each([
+    'SDK 4.1.1.30 on Chrome 114.0.5735.90',
+    'bind to 127.0.0.1 or 0.0.0.0',
+    'ERR_110 and -17 after 12:34:56',
+    'UDP ports 50001–60000, TCP 7881, 3478',
+    'fixed in commit 5f2f3b1a9c0d4e5f6a7b8c9d0e1f2a3b4c5d6e7f',
+    'PEER_CONNECTION_DISCONNECTED after joinChannelWithUserAccount',
+    '首帧 600 ms，丢包 12.5%，2024-05-17',
+    'tokenPrivilegeWillExpire fires 30 s before',
+  ])('leaves alone: %s', (text) => {
+    expect(redact(text)).toBe(text)
+  })
+
+  test('redacting twice is redacting once', () => {
+    fc.assert(fc.property(fc.string({ maxLength: 200 }), (text) => redact(redact(text)) === redact(text)))
+  })
+
+  test('an e-mail address never survives, whatever stands around it', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 30 }),
+        fc.emailAddress({ size: 'small' }).filter((mail) => /^[\w.+-]+@/.test(mail)),
+        fc.string({ maxLength: 30 }),
+        (before, mail, after) => {
+          expect(redact(`${before} ${mail} ${after}`)).not.toContain(mail)
+        },
+      ),
+    )
+  })
+
+  test('stays fast on a long line made to be slow', () => {
+    const started = performance.now()
+    redact(`${'a.'.repeat(20_000)}@${'1'.repeat(20_000)}${'ab:'.repeat(5_000)}${'A1b'.repeat(10_000)}`)
+    expect(performance.now() - started).toBeLessThan(2_000)
+  })
+})
