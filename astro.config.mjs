@@ -1,25 +1,32 @@
+import { createHash } from 'node:crypto'
 import node from '@astrojs/node'
 import mdx from '@astrojs/mdx'
-import sitemap from '@astrojs/sitemap'
 import { defineConfig } from 'astro/config'
-import { codeThemes } from './src/styles/code-themes.ts'
+import { errorLanguageScript, themeScript } from './src/layouts/early-scripts.ts'
+import { codeClasses } from './src/styles/code-classes.ts'
 import { fontFamilies } from './src/styles/fonts.ts'
 
-/** Pages of one person's case or of staff: never listed, whatever else changes. */
-const unlisted = /\/(desk|tickets|insights|visits)(\/|$)|\/(404|500)\/?$/
+const cspHash = (script) => `sha256-${createHash('sha256').update(script).digest('base64')}`
 
 export default defineConfig({
   site: process.env.FUPAN_PUBLIC_URL ?? 'http://localhost:4321',
-  output: 'static',
+  // Every page is drawn by the server; `src/site-export` asks it for the ones a CDN can hold and writes them down.
+  output: 'server',
   adapter: node({ mode: 'middleware' }),
-  integrations: [
-    mdx(),
-    sitemap({ filter: (page) => !unlisted.test(page), i18n: { defaultLocale: 'en', locales: { en: 'en', zh: 'zh-Hans' } } }),
-  ],
+  integrations: [mdx()],
   trailingSlash: 'ignore',
   build: { format: 'directory' },
   publicDir: './src/public',
   fonts: fontFamilies,
-  markdown: { shikiConfig: { themes: codeThemes, defaultColor: 'light-dark()' } },
-  experimental: { collectionStorage: 'chunked', incrementalBuild: true },
+  markdown: { shikiConfig: { theme: 'css-variables', transformers: [codeClasses] } },
+  // Astro hashes what it bundles; the scripts that run before the first paint are ours to name.
+  // Origins of form posts are checked in `src/middleware.ts` and by the API, which also knows its own proxies.
+  security: {
+    checkOrigin: false,
+    csp: {
+      // Pagefind compiles WebAssembly.
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [themeScript, errorLanguageScript].map(cspHash) },
+      directives: ["base-uri 'self'", "form-action 'self'", "object-src 'none'"],
+    },
+  },
 })

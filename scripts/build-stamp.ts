@@ -2,31 +2,43 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Everything the built site depends on. `FUPAN_PUBLIC_URL` ends up in canonical links and the sitemap. */
-const inputs = ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json', 'src', 'content']
-const stampFile = (root: string): string => join(root, 'dist/.build-stamp')
+type Digests = { code: string; content: string }
 
-const filesUnder = (root: string, path: string): string[] => {
-  const absolute = join(root, path)
-  if (!existsSync(absolute)) return []
-  const entries = readdirSync(absolute, { recursive: true, withFileTypes: true })
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-}
+const filesUnder = (path: string): string[] =>
+  readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
 
-/** Digest of the bytes of all inputs; content, not mtime, because a fresh clone has new mtimes. */
-const digest = (root: string): string => {
-  const hash = createHash('sha256').update(process.env['FUPAN_PUBLIC_URL'] ?? '')
+/** Digest of bytes, not of dates: a fresh clone and a changed branch have dates that say nothing. */
+const digestOf = (root: string, inputs: readonly string[], salt = ''): string => {
+  const hash = createHash('sha256').update(salt)
   for (const input of inputs) {
-    const files = input.includes('.') ? [join(root, input)] : filesUnder(root, input)
+    const path = join(root, input)
+    const files = input.includes('.') ? [path] : filesUnder(path)
     for (const file of files.sort()) hash.update(file.slice(root.length)).update(readFileSync(file))
   }
   return hash.digest('hex')
 }
 
-export const buildIsFresh = (root: string): boolean =>
-  existsSync(join(root, 'dist/server/entry.mjs')) && existsSync(stampFile(root)) && readFileSync(stampFile(root), 'utf8') === digest(root)
+/**
+ * What decides how a page is drawn: the code, the guides and handbook (compiled as MDX modules), and the
+ * variables that are written into pages.
+ */
+export const codeDigest = (root: string): string =>
+  digestOf(root, ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json', 'src', 'content/guides', 'content/handbook'], JSON.stringify([process.env['FUPAN_PUBLIC_URL'], process.env['FUPAN_HOTLINE']]))
 
-export const rememberBuild = (root: string): void => {
-  mkdirSync(join(root, 'dist'), { recursive: true })
-  writeFileSync(stampFile(root), digest(root))
+export const contentDigest = (root: string): string => digestOf(root, ['content'])
+
+/** What the last finished build was made from. */
+export const buildStamp = (root: string) => {
+  const file = join(root, 'dist/.build-stamp.json')
+  const last: Digests = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Digests) : { code: '', content: '' }
+  return {
+    ...last,
+    matches: ({ code, content }: Digests): boolean => last.code === code && last.content === content,
+    remember: (digests: Digests): void => {
+      mkdirSync(join(root, 'dist'), { recursive: true })
+      writeFileSync(file, JSON.stringify(digests))
+    },
+  }
 }

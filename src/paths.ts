@@ -5,6 +5,11 @@ import type { ArticleKind, Scenario } from '#knowledge/vocabulary.ts'
 const page = (lang: Language, ...segments: string[]): string => `/${[lang, ...segments].join('/')}/`
 
 export const paths = {
+  /** The page that leads to the two languages; the server answers `/` by `Accept-Language` before it. */
+  languageChoice: '/',
+  sitemap: '/sitemap.xml',
+  llmsIndex: '/llms.txt',
+  robots: '/robots.txt',
   home: (lang: Language) => page(lang),
   search: (lang: Language, query = '') => page(lang, 'search') + (query === '' ? '' : `?q=${encodeURIComponent(query)}`),
   ask: (lang: Language) => page(lang, 'ask'),
@@ -31,9 +36,16 @@ export const paths = {
   ticket: (lang: Language, number: string) => page(lang, 'tickets', number),
   /** The private link. The page trades the key for an HttpOnly cookie and redirects, so that it leaves the address bar at once. */
   ticketWithKey: (lang: Language, number: string, key: string) => `${page(lang, 'tickets', number)}?key=${key}`,
+  /** The ticket's page after a form was taken, so that it can say so. */
+  ticketAfter: (lang: Language, number: string, done: string) => `${page(lang, 'tickets', number)}?done=${done}`,
+  /** Where a private link or a number and its key are put in by hand. */
+  openTicket: (lang: Language) => page(lang, 'tickets'),
+  ticketAttachment: (number: string, id: string) => `/api/v1/tickets/${number}/attachments/${encodeURIComponent(id)}`,
   desk: (lang: Language) => page(lang, 'desk'),
   deskTicket: (lang: Language, number: string) => page(lang, 'desk', number),
-  deskSignIn: (lang: Language) => page(lang, 'desk', 'sign-in'),
+  deskTicketAfter: (lang: Language, number: string, done: string) => `${page(lang, 'desk', number)}?done=${done}`,
+  /** Signing in leads back to `returnTo`, a path of the desk. */
+  deskSignIn: (lang: Language, returnTo = '') => page(lang, 'desk', 'sign-in') + (returnTo === '' ? '' : `?to=${encodeURIComponent(returnTo)}`),
   feed: (lang: Language) => `/${lang}/feed.xml`,
   llms: (lang: Language) => `/${lang}/llms.txt`,
   /** Offline suggestion pack (lunr) for one language. */

@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { grades, mechanisms, rootCauses } from '#knowledge/vocabulary.ts'
 import {
-  articleRefSchema, daySchema, findingIdSchema, impreciseTimeSchema, languageSchema, platformSchema, scenarioSchema, slugSchema, sourceSchema, ticketRefSchema, urlSchema,
+  articleRefSchema,
+  daySchema,
+  findingIdSchema,
+  impreciseTimeSchema,
+  languageSchema,
+  platformSchema,
+  scenarioSchema,
+  slugSchema,
+  sourceSchema,
+  ticketRefSchema,
+  urlSchema,
 } from './common.ts'
 
 const unknownTime = { precision: 'unknown' } as const
@@ -27,7 +37,7 @@ const actionSchema = z.strictObject({
   title: z.string().trim().min(1),
   /** A team or role; `unknown` when the public record names none. */
   owner: z.string().trim().min(1),
-  due: z.union([daySchema, z.literal('unknown')]),
+  due: z.union([z.iso.date({ error: 'expected a day in quotes such as "2026-11-23", or "unknown"' }), z.literal('unknown')]),
   state: z.enum(['open', 'done', 'dropped', 'unknown']),
   /** The artefact: a URL, or an article of ours as `kind/slug#anchor`. */
   ref: z.union([urlSchema, articleRefSchema]).optional(),

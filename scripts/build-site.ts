@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { DomainError } from '#kernel/errors.ts'
+import { languages } from '#kernel/languages.ts'
+import { refuseContentFaults } from '#knowledge/lint/refuse-content-faults.ts'
+import { closeBrowserIndex, writeBrowserIndex } from '#site-export/browser-index.ts'
+import { exportSite } from '#site-export/export-site.ts'
+import { pageRenderer } from '#site-export/render-page.ts'
+import { staticPages } from '#site-export/static-pages.ts'
+import { buildStamp, codeDigest, contentDigest } from './build-stamp.ts'
+
+const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`
+
+const bundleCode = (root: string): void => {
+  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  const result = spawnSync(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--silent'], { cwd: root, stdio: 'inherit' })
+  if (result.status !== 0) throw new DomainError('unavailable', 'Astro could not build the code', 'the messages above say where')
+}
+
+/**
+ * Builds what is stale: content is linted, code is bundled when code changed, pages are drawn when what they
+ * show changed, and the browser's search index is written for each language that has a changed page.
+ *
+ * @throws DomainError when content or code has errors; nothing is remembered as built then.
+ */
+export const buildSite = async (root: string, log: (line: string) => void): Promise<void> => {
+  const started = performance.now()
+  const code = codeDigest(root)
+  const content = contentDigest(root)
+  const stamp = buildStamp(root)
+  if (stamp.matches({ code, content })) return
+
+  refuseContentFaults(join(root, 'content'), log)
+  log(`content checked (${seconds(started)})`)
+  const bundling = performance.now()
+  if (stamp.code !== code || !existsSync(join(root, 'dist/server/entry.mjs'))) {
+    bundleCode(root)
+    log(`code bundled (${seconds(bundling)})`)
+  }
+  const drawing = performance.now()
+  const pages = staticPages()
+  const { drawn, kept, removed } = await exportSite(root, pages, code, await pageRenderer(root), progress(log))
+  log(`${drawn.length} pages drawn, ${kept} kept, ${removed.length} removed (${seconds(drawing)})`)
+  const indexing = performance.now()
+  for (const lang of languages) {
+    const touched = [...drawn, ...removed].some((path) => path.startsWith(`/${lang}/`) && path.endsWith('/') && pages.every((page) => page.path !== path || page.inputDigest !== undefined))
+    if (touched || !existsSync(join(root, 'dist/client/pagefind', lang))) await writeBrowserIndex(root, lang, pages)
+  }
+  await closeBrowserIndex()
+  log(`search index for the browser written (${seconds(indexing)})`)
+  stamp.remember({ code, content })
+  log(`built in ${seconds(started)}`)
+}
+
+/** A line for every tenth of the pages, so that a big library does not look stuck. */
+const progress = (log: (line: string) => void) => {
+  let next = 0.1
+  return (done: number, total: number): void => {
+    if (total < 2000 || done / total < next) return
+    log(`  ${done} of ${total} pages`)
+    next += 0.1
+  }
+}

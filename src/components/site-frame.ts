@@ -1,0 +1,60 @@
+/** Behaviour of the frame around every page: theme, ⌘K, copying of code. Nothing here is needed to read. */
+
+const themeKey = 'fupan-theme'
+
+const isDark = (): boolean => {
+  const chosen = document.documentElement.dataset.theme
+  return chosen === undefined ? matchMedia('(prefers-color-scheme: dark)').matches : chosen === 'dark'
+}
+
+const toggleTheme = (): void => {
+  const theme = isDark() ? 'light' : 'dark'
+  document.documentElement.dataset.theme = theme
+  try {
+    localStorage.setItem(themeKey, theme)
+  } catch {
+    // Private windows may refuse storage; the choice then lasts for this page only.
+  }
+}
+
+for (const toggle of document.querySelectorAll('[data-theme-toggle]')) toggle.addEventListener('click', toggleTheme)
+
+/**
+ * Asks whoever draws the search dialog to open it. The listener answers with `preventDefault()`;
+ * when nobody does, the link to the search page is followed.
+ */
+export const openSearch = (): boolean => !document.dispatchEvent(new CustomEvent('fupan:open-search', { cancelable: true }))
+
+const opener = document.querySelector<HTMLAnchorElement>('[data-open-search]')
+opener?.addEventListener('click', (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return
+  if (openSearch()) event.preventDefault()
+})
+
+document.addEventListener('keydown', (event) => {
+  if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey) return
+  event.preventDefault()
+  if (!openSearch() && opener !== null) location.assign(opener.href)
+})
+
+const shortcut = document.querySelector('[data-open-search] kbd')
+if (shortcut !== null && !/Mac|iPhone|iPad/.test(navigator.platform)) shortcut.textContent = 'Ctrl K'
+
+const copyWords = document.documentElement.lang.startsWith('zh') ? { copy: '复制', copied: '已复制' } : { copy: 'Copy', copied: 'Copied' }
+
+for (const block of document.querySelectorAll<HTMLPreElement>('.prose pre')) {
+  const frame = document.createElement('div')
+  frame.className = 'code-frame'
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'code-copy'
+  button.textContent = copyWords.copy
+  button.addEventListener('click', () => {
+    void navigator.clipboard.writeText(block.textContent).then(() => {
+      button.textContent = copyWords.copied
+      setTimeout(() => (button.textContent = copyWords.copy), 2000)
+    })
+  })
+  block.replaceWith(frame)
+  frame.append(block, button)
+}

@@ -1,0 +1,26 @@
+import type { Language } from '#kernel/languages.ts'
+import type { LinkGraph } from '#knowledge/graph.ts'
+import { resolveKbLink, type ResolvedLink } from '#markdown/resolve-kb-link.ts'
+import { findAnswer } from '#tickets/answer.ts'
+import type { TicketRepository } from '#tickets/ticket-repository.ts'
+
+type Deps = Readonly<{ graph: LinkGraph; tickets: Readonly<{ tickets: Pick<TicketRepository, 'findByAnswerSlug'> }> }>
+
+/**
+ * The page a ticket's link ends at: an article of the library, or the public answer of another ticket.
+ *
+ * @returns undefined when there is none that everybody may read.
+ */
+export const linkedTarget = async ({ graph, tickets }: Deps, target: string, lang: Language): Promise<ResolvedLink | undefined> => {
+  const page = resolveKbLink(`kb:${target}`, lang, graph)
+  if (page !== undefined || !target.startsWith('answer/')) return page
+  const articles = await findAnswer(tickets, target.slice('answer/'.length))
+  const article = articles.find((candidate) => candidate.lang === lang) ?? articles[0]
+  return article === undefined ? undefined : { href: article.url, lang: article.lang, title: article.title }
+}
+
+/** Several at once, by target; those without a page are left out. */
+export const linkedTargets = async (deps: Deps, targets: readonly string[], lang: Language): Promise<ReadonlyMap<string, ResolvedLink>> => {
+  const pages = await Promise.all([...new Set(targets)].map(async (target) => [target, await linkedTarget(deps, target, lang)] as const))
+  return new Map(pages.flatMap(([target, page]) => (page === undefined ? [] : [[target, page] as const])))
+}

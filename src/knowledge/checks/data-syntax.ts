@@ -1,0 +1,23 @@
+/**
+ * What: front matter, YAML files and JSONL lines can be parsed.
+ * Why: nothing else in the record can be read, and Astro's own error names no column.
+ *
+ * Bad:  title: Echo: the return     Good:  title: "Echo: the return"
+ */
+import { fileCheck } from '../lint/check.ts'
+import { contentKinds } from '../source/content-kinds.ts'
+
+const expected = {
+  mdx: { what: 'YAML between two lines of "---"', hint: 'Quote texts that contain ": " or "#", and indent with spaces.' },
+  yaml: { what: 'YAML', hint: 'Quote texts that contain ": " or "#", and indent with spaces.' },
+  jsonl: { what: 'one JSON object on a line', hint: 'Check quotes, commas and that the line was not wrapped.' },
+} as const
+
+export const dataSyntax = fileCheck('data-syntax', 'error', function* ({ place, records }) {
+  const { what, hint } = expected[contentKinds[place.kind].format]
+  for (const record of records) {
+    for (const { message, place } of record.faults) {
+      yield { place, message: `Unexpected syntax (${message.replaceAll(/\s+/g, ' ')}), expected ${what}`, hint }
+    }
+  }
+})

@@ -1,0 +1,23 @@
+/**
+ * What: `lang` and a guide's `scenario` are those of the folders the file lies in.
+ * Why: the address of the page comes from the folder, filters and labels from the field.
+ *
+ * Bad:  guides/1v1/zh/echo.mdx with lang: en     Good:  lang: zh
+ */
+import { fileCheck } from '../lint/check.ts'
+import { valueAt } from '../source/place.ts'
+
+export const folderMatchesField = fileCheck('folder-matches-field', 'error', function* ({ place, records }) {
+  const folders = { lang: place.lang, scenario: place.scenario }
+  for (const [field, folder] of Object.entries(folders)) {
+    for (const record of records) {
+      const value = valueAt(record.value, [field])
+      if (folder === undefined || typeof value !== 'string' || value === folder) continue
+      yield {
+        place: record.place([field]),
+        message: `Unexpected ${field} "${value}", expected "${folder}" as in the folder`,
+        hint: `Move the file or write ${field}: ${folder}.`,
+      }
+    }
+  }
+})

@@ -1,0 +1,32 @@
+/**
+ * What: the id of a page, the family of codes and the topic of a glossary are the name of their file.
+ * Why: links are written by id and served by file name; when they differ, one of the two is a dead end.
+ *
+ * Bad:  en/turn-over-tls.mdx with id: turn-tls     Good:  id: turn-over-tls
+ */
+import { fileCheck } from '../lint/check.ts'
+import type { ContentKind } from '../source/content-kinds.ts'
+import { valueAt } from '../source/place.ts'
+
+const nameField: Partial<Record<ContentKind, string>> = {
+  postmortem: 'id',
+  guide: 'id',
+  handbook: 'id',
+  flow: 'id',
+  codes: 'family',
+  glossary: 'topic',
+}
+
+export const idMatchesFile = fileCheck('id-matches-file', 'error', function* ({ place, records }) {
+  const field = nameField[place.kind]
+  if (field === undefined) return
+  for (const record of records) {
+    const name = valueAt(record.value, [field])
+    if (typeof name !== 'string' || name === place.slug) continue
+    yield {
+      place: record.place([field]),
+      message: `Unexpected ${field} "${name}", expected "${place.slug}" as in the file name`,
+      hint: `Rename the file or write ${field}: ${place.slug}.`,
+    }
+  }
+})

@@ -1,0 +1,25 @@
+/**
+ * What: a page has its sibling in the other language.
+ * Why: both languages are first-class; the switch would have to say that there is none.
+ *
+ * Bad:  postmortems/en/turn-443.mdx alone     Good:  postmortems/zh/turn-443.mdx beside it
+ */
+import { otherLanguage } from '#kernel/languages.ts'
+import type { LibraryCheck } from '../lint/check.ts'
+
+export const missingTranslation: LibraryCheck = {
+  rule: 'missing-translation',
+  severity: 'warning',
+  *find({ path, place: { lang }, declarations }, { targets }) {
+    if (lang === undefined) return
+    const other = otherLanguage(lang)
+    for (const { id, place } of declarations) {
+      if (targets.get(id)?.includes(other) === true) continue
+      yield {
+        place,
+        message: `Unexpected page in "${lang}" only, expected its sibling in "${other}"`,
+        hint: `Add ${path.replace(`/${lang}/`, `/${other}/`)}.`,
+      }
+    }
+  },
+}

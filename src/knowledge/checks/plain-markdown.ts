@@ -1,0 +1,39 @@
+/**
+ * What: the body has no imports, no expressions and no JSX but the components in `#markdown/components.ts`.
+ * Why: MDX runs as code at build time; articles come from many hands, and must also read well as `.md`, in search and in a feed.
+ *
+ * Bad:  <video src="…">, import X from './x', {1 + 1}     Good:  a link, a table, a fenced block
+ */
+import type { Nodes } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { articleComponents } from '#markdown/components.ts'
+import { fileCheck } from '../lint/check.ts'
+
+const unexpected = (node: Nodes): string | undefined => {
+  switch (node.type) {
+    case 'mdxjsEsm':
+      return 'import or export'
+    case 'mdxFlowExpression':
+    case 'mdxTextExpression':
+      return `expression {${node.value}}`
+    case 'mdxJsxFlowElement':
+    case 'mdxJsxTextElement':
+      return node.name !== null && articleComponents.has(node.name) ? undefined : `component <${node.name ?? ''}>`
+    default:
+      return undefined
+  }
+}
+
+export const plainMarkdown = fileCheck('plain-markdown', 'error', (_, tree) => {
+  const faults: { place: { line: number; column: number }; message: string; hint: string }[] = []
+  visit(tree, (node) => {
+    const found = unexpected(node)
+    if (found === undefined || node.position === undefined) return
+    faults.push({
+      place: node.position.start,
+      message: `Unexpected ${found}, expected plain Markdown`,
+      hint: 'Say it in Markdown, or put code in backticks or a fenced block.',
+    })
+  })
+  return faults
+})

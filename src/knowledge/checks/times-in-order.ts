@@ -1,0 +1,52 @@
+/**
+ * What: started ≤ detected ≤ mitigated ≤ resolved ≤ verified, each as precisely as it is known.
+ * Why: durations are derived from these; a slip of a digit gives a negative outage. A month and a day inside it do not contradict each other.
+ *
+ * Bad:  started: "2024-05-17", resolved: "2024-04"     Good:  started: "2024-05-17", resolved: "2024-05"
+ */
+import { parseImpreciseTime, toEpochMs, type ImpreciseTime } from '#kernel/imprecise-time.ts'
+import { fileCheck } from '../lint/check.ts'
+import { valueAt } from '../source/place.ts'
+
+const order = ['started', 'detected', 'mitigated', 'resolved', 'verified'] as const
+
+type Span = Readonly<{ name: string; text: string; from: number; to: number }>
+
+const minuteMs = 60_000
+
+/** Last moment that the written precision allows. */
+const endOf = (time: ImpreciseTime, from: number): number => {
+  const end = new Date(from)
+  switch (time.precision) {
+    case 'year':
+      return end.setUTCFullYear(end.getUTCFullYear() + 1) - 1
+    case 'month':
+      return end.setUTCMonth(end.getUTCMonth() + 1) - 1
+    case 'day':
+      return end.setUTCDate(end.getUTCDate() + 1) - 1
+    default:
+      return from + minuteMs - 1
+  }
+}
+
+const spanOf = (name: string, text: unknown): Span[] => {
+  const time = typeof text === 'string' ? parseImpreciseTime(text) : undefined
+  const from = time && toEpochMs(time)
+  return time === undefined || from === undefined || typeof text !== 'string' ? [] : [{ name, text, from, to: endOf(time, from) }]
+}
+
+export const timesInOrder = fileCheck('times-in-order', 'error', function* ({ place, records }) {
+  if (place.kind !== 'postmortem') return
+  for (const record of records) {
+    const spans = order.flatMap((name) => spanOf(name, valueAt(record.value, ['times', name])))
+    for (const [index, later] of spans.entries()) {
+      const earlier = spans.slice(0, index).find((span) => span.from > later.to)
+      if (earlier === undefined) continue
+      yield {
+        place: record.place(['times', later.name]),
+        message: `Unexpected ${later.name} "${later.text}" before ${earlier.name} "${earlier.text}", expected ${order.join(' ≤ ')}`,
+        hint: 'Check both dates against the source; write "unknown" for one that the source does not give.',
+      }
+    }
+  }
+})

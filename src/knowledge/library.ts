@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import type { Article } from './article.ts'
+import { linkGraph, type LinkGraph } from './graph.ts'
+import type { Library } from './library-model.ts'
+import { loadLibrary } from './load-library.ts'
+import { contentCache } from './source/derived-cache.ts'
+
+const loaded = new Map<string, Library>()
+
+/**
+ * The library of this installation, read once per process. Every command, the build and the server run
+ * from the project's folder, so `content/` is found from there.
+ */
+export const library = (contentDir = join(process.cwd(), 'content')): Library => {
+  const known = loaded.get(contentDir)
+  if (known !== undefined) return known
+  // What the lint of the same build derived is used again; only the lint saves, because only it derives everything.
+  const fresh = loadLibrary(contentDir, contentCache(contentDir, process.cwd()).memo)
+  loaded.set(contentDir, fresh)
+  return fresh
+}
+
+const graphs = new WeakMap<Library, LinkGraph>()
+
+/** The link graph of a library, built once. */
+export const graphOf = (of: Library): LinkGraph => {
+  const known = graphs.get(of)
+  if (known !== undefined) return known
+  const fresh = linkGraph(of)
+  graphs.set(of, fresh)
+  return fresh
+}
+
+/** What anyone may read. Pages, feeds, packs and the public index start from here, never from `articles`. */
+export const publicArticles = ({ articles }: Library): Article[] => articles.filter(({ visibility }) => visibility === 'public')

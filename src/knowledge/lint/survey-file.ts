@@ -1,0 +1,122 @@
+import type { Root } from 'mdast'
+import { unified } from 'unified'
+import { VFile } from 'vfile'
+import { VFileMessage } from 'vfile-message'
+import { parseArticle } from '#markdown/article-processor.ts'
+import { extractArticle, type ArticleExtract } from '#markdown/extract-article.ts'
+import { kbTarget } from '#markdown/inline-links.ts'
+import { fileChecks } from '../checks/index.ts'
+import { declaredLinks, declaredNodes, expand, type DeclaredNode } from '../links/node-fields.ts'
+import { contentKinds, type ContentPlace } from '../source/content-kinds.ts'
+import { noMemo, type Memo } from '../source/derived-cache.ts'
+import { readRecords } from '../source/read-source.ts'
+import type { SourceRecord } from '../source/record.ts'
+import { valueAt, type Place } from '../source/place.ts'
+import { messagesOf, reportTo, type Fault } from './message.ts'
+import type { Declaration, LinkUse, Survey, TermForm } from './survey.ts'
+
+const checker = unified()
+  .use([...fileChecks])
+  .freeze()
+
+/**
+ * Parses one file, runs the file checks on it and notes what the library checks need.
+ *
+ * @param memo remembers surveys; the library finds there what this parse read out of a page
+ */
+export const surveyFile = (path: string, place: ContentPlace, text: string, memo: Memo = noMemo): Survey => {
+  // Both memories are asked every time, so that neither forgets the file; whichever misses first parses it for both.
+  const parse = lazily(() => (contentKinds[place.kind].format === 'mdx' ? parseBody(text) : { tree: emptyTree }))
+  const extract = memo(['extract', text], () => {
+    const { tree } = parse()
+    return tree === undefined ? null : extractArticle(tree, text)
+  })
+  return memo(['survey', path, text], () => {
+    const records = readRecords(place, text)
+    const file = new VFile({ path, value: text, data: { source: { path, place, text, records } } })
+    const { tree = emptyTree, fault } = parse()
+    if (fault !== undefined) reportTo(file, 'mdx-syntax', 'error', fault)
+    checker.runSync(tree, file)
+    return {
+      path,
+      place,
+      declarations: records.flatMap((record) => declarations(place, record, extract)),
+      links: [...records.flatMap((record) => fieldLinks(place, record)), ...proseLinks(extract)],
+      termForms: place.kind === 'glossary' ? records.flatMap(termForms) : [],
+      messages: messagesOf(file),
+    }
+  })
+}
+
+const emptyTree: Root = { type: 'root', children: [] }
+
+type Parsed = Readonly<{ tree?: Root; fault?: Fault }>
+
+const lazily = (parse: () => Parsed): (() => Parsed) => {
+  let parsed: Parsed | undefined
+  return () => (parsed ??= parse())
+}
+
+const parseBody = (text: string): Parsed => {
+  try {
+    return { tree: parseArticle(text) }
+  } catch (error) {
+    if (!(error instanceof VFileMessage)) throw error
+    return {
+      fault: {
+        place: placeWithin(text, error.line ?? 1, error.column ?? 1),
+        message: `Unexpected MDX syntax (${error.reason.replaceAll('\n', ' ')}), expected plain Markdown`,
+        hint: 'Put code, "<", "{" and "}" in backticks or a fenced block.',
+      },
+    }
+  }
+}
+
+/** Inside tables micromark counts columns past the end of the line. */
+const placeWithin = (text: string, line: number, column: number): Place => ({
+  line,
+  column: Math.min(column, (text.split('\n')[line - 1]?.length ?? 0) + 1),
+})
+
+const declarations = (place: ContentPlace, record: SourceRecord, extract: ArticleExtract | null): Declaration[] =>
+  declaredNodes(place, record.value).map((node) => ({
+    id: node.id,
+    place: record.place(node.idPath),
+    anchors: anchorsOf(place, node, extract),
+  }))
+
+/** The anchors a page of this kind has; see `#knowledge/articles/` for where they come from. */
+const anchorsOf = (place: ContentPlace, node: DeclaredNode, extract: ArticleExtract | null): string[] | undefined => {
+  switch (place.kind) {
+    case 'flow':
+      return [
+        ['steps', '*', 'id'],
+        ['causes', '*', 'id'],
+      ].flatMap((pattern) => expand(node.value, pattern).map(({ value }) => String(value)))
+    case 'codes':
+      return ['meaning', 'fix', ...(expand(node.value, ['causes', '*']).length > 0 ? ['causes'] : [])]
+    default:
+      return extract?.sections.map(({ anchor }) => anchor)
+  }
+}
+
+const fieldLinks = (place: ContentPlace, record: SourceRecord): LinkUse[] =>
+  declaredLinks(place, record.value).map(({ to, holds, path }) => ({ target: to, holds, place: record.place(path) }))
+
+const proseLinks = (extract: ArticleExtract | null): LinkUse[] =>
+  (extract?.links ?? []).flatMap(({ url, place }) => {
+    const target = kbTarget(url)
+    return target === undefined ? [] : [{ target, holds: 'reference', place }]
+  })
+
+const termForms = (record: SourceRecord): TermForm[] =>
+  expand(record.value, ['concepts', '*']).flatMap((concept) => {
+    const id = valueAt(concept.value, ['id'])
+    const patterns = [['en'], ['zh'], ['aliases', 'en', '*'], ['aliases', 'zh', '*']]
+    const forms = patterns.flatMap((pattern) => expand(concept.value, pattern, concept.path))
+    return forms.flatMap(({ value, path }) =>
+      typeof id === 'string' && typeof value === 'string'
+        ? [{ concept: id, form: value.trim().toLowerCase(), place: record.place(path) }]
+        : [],
+    )
+  })

@@ -1,0 +1,2 @@
+/** Address of this site without a slash at the end, as feeds and twins want it. */
+export const baseUrl = (site: URL | undefined): string => (site?.origin ?? '').replace(/\/$/, '')

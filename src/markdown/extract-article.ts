@@ -1,0 +1,13 @@
+import type { Root } from 'mdast'
+import { inlineLinks, type InlineLink } from './inline-links.ts'
+import { plainText } from './plain-text.ts'
+import { sectionsOf, type MarkdownSection } from './sections.ts'
+
+/** All that is read out of an article's body besides its rendering. Plain data. */
+export type ArticleExtract = Readonly<{ text: string; sections: readonly MarkdownSection[]; links: readonly InlineLink[] }>
+
+export const extractArticle = (tree: Root, source: string): ArticleExtract => ({
+  text: plainText(tree),
+  sections: sectionsOf(tree),
+  links: inlineLinks(tree, source),
+})

@@ -1,0 +1,1 @@
+export { twinResponse as GET } from '#layouts/twin-response.ts'

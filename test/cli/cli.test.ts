@@ -1,0 +1,157 @@
+import { execFile, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { record } from '../search/kit.ts'
+
+const root = join(import.meta.dirname, '../..')
+const folder = mkdtempSync(join(tmpdir(), 'fupan-cli-'))
+const dataDir = join(folder, 'data')
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+type Result = Readonly<{ code: number; stdout: string; stderr: string }>
+
+const environment = { ...process.env, FUPAN_DATA_DIR: dataDir, NO_COLOR: '1' }
+const entry = join(root, 'scripts/fupan.ts')
+
+const fupan = (args: readonly string[], input?: string | Buffer): Promise<Result> =>
+  new Promise((resolve) => {
+    const child = execFile(process.execPath, [entry, ...args], { cwd: root, env: environment }, (error, stdout, stderr) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, stdout, stderr }),
+    )
+    child.stdin?.end(input)
+  })
+
+const inFolder = (name: string, content: string | Buffer): string => {
+  const file = join(folder, name)
+  writeFileSync(file, content)
+  return file
+}
+
+const records = ['Camera stays black after unmute', 'Echo on loudspeaker', '切后台后没有声音'].map((title, at) =>
+  JSON.stringify(record(`c${at}`, { title, opened_at: `2024-0${at + 1}-01T00:00:00Z`, body: 'Seen on two devices.', lang: at === 2 ? 'zh' : 'en' })),
+)
+
+beforeAll(async () => {
+  expect(await fupan(['import', 'jsonl', '-'], records.join('\n'))).toMatchObject({ code: 0 })
+}, 60_000)
+
+describe('fupan', () => {
+  it('says what it can do, and what was wrong', async () => {
+    const help = await fupan(['--help'])
+    expect(help.code).toBe(0)
+    for (const command of ['search', 'suggest', 'import', 'token', 'lint', 'clock', 'doctor', 'backup', 'restore']) expect(help.stdout).toContain(`  ${command}`)
+    expect(await fupan(['nonsense'])).toMatchObject({ code: 2, stderr: expect.stringContaining("unknown command 'nonsense'") })
+    expect(await fupan(['import', 'csv', 'x'])).toMatchObject({ code: 2, stderr: expect.stringContaining('jsonl') })
+  })
+
+  it('finds a ticket that was imported', async () => {
+    const { code, stdout } = await fupan(['search', 'camera black unmute', '--json'])
+    expect(code).toBe(0)
+    expect((JSON.parse(stdout) as { hits: { title: string }[] }).hits[0]?.title).toBe('Camera stays black after unmute')
+  })
+})
+
+describe('fupan import', () => {
+  it('imports a .gz, skips bad lines with exit code 2, keeps them all in --errors', async () => {
+    const file = inFolder('more.jsonl.gz', gzipSync([...records, '{"source":"desk"}', JSON.stringify(record('c9', {}))].join('\n')))
+    const errors = join(folder, 'errors.txt')
+    const { code, stdout, stderr } = await fupan(['import', 'jsonl', file, '--json', '--errors', errors])
+    expect(code).toBe(2)
+    expect(JSON.parse(stdout)).toMatchObject({ read: 5, created: 1, unchanged: 3, bad: 1, interrupted: false })
+    expect(stderr).toContain('line 4: external_id: expected text')
+    expect(readFileSync(errors, 'utf8')).toMatch(/^line 4: /)
+  })
+
+  it('explains a file that is not there, and a broken gzip', async () => {
+    expect(await fupan(['import', 'jsonl', join(folder, 'none.jsonl')])).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error: .*cannot be read.*\nhint: /s) })
+    expect(await fupan(['import', 'jsonl', inFolder('broken.gz', 'no gzip')])).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot be read') })
+  })
+
+  it('stopped by Ctrl-C it keeps whole batches; run again it completes', async () => {
+    const many = Array.from({ length: 30_000 }, (_, at) => JSON.stringify(record(`k${at}`, { source: 'kill', body: 'words about a call that froze '.repeat(12) })))
+    const file = inFolder('many.jsonl', many.join('\n'))
+    const child = spawn(process.execPath, [entry, 'import', 'jsonl', file, '--json'], { cwd: root, env: environment })
+    const printed: Buffer[] = []
+    child.stdout.on('data', (chunk: Buffer) => printed.push(chunk))
+    // The write-ahead log grows with the first batch: that is the moment to interrupt.
+    const wal = join(dataDir, 'fupan.sqlite-wal')
+    const timer = setInterval(() => {
+      if (existsSync(wal) && readFileSync(wal).length > 2_000_000) child.kill('SIGINT')
+    }, 20)
+    const code = await new Promise((resolve) => child.on('close', resolve))
+    clearInterval(timer)
+    const first = JSON.parse(Buffer.concat(printed).toString()) as { created: number; interrupted: boolean }
+    expect([code, first.interrupted]).toEqual([130, true])
+    expect(first.created % 2_000).toBe(0)
+    const second = await fupan(['import', 'jsonl', file, '--json'])
+    expect(JSON.parse(second.stdout)).toMatchObject({ created: 30_000 - first.created, unchanged: first.created, bad: 0 })
+  }, 120_000)
+})
+
+describe('fupan suggest', () => {
+  const questions = [
+    { id: 'c0', title: 'Camera stays black after unmute', body: '', as_of: '2024-01-01T00:00:00Z' },
+    { id: 'q2', title: 'loudspeaker echo', body: '', as_of: '2024-12-01T00:00:00Z' },
+  ]
+  const file = inFolder('queries.jsonl', questions.map((one) => JSON.stringify(one)).join('\n'))
+  const run = async (...args: string[]): Promise<string[][]> => {
+    const { code, stdout } = await fupan(['suggest', '--queries', file, '--out', '-', '--source', 'desk', ...args])
+    expect(code).toBe(0)
+    return stdout.split('\n').filter((row) => row !== '').map((row) => row.split('\t'))
+  }
+
+  it('writes query, rank, record, score, confidence', async () => {
+    const rows = await run('--limit', '1')
+    expect(rows.map((row) => row.slice(0, 3))).toEqual([['c0', '1', 'desk:c0'], ['q2', '1', 'desk:c1']])
+    for (const [, , , score, confidence] of rows) {
+      expect(Number(score)).toBeGreaterThan(0)
+      expect(confidence).toMatch(/^(high|medium|low)$/)
+    }
+  })
+
+  it('leaves the question itself and the future out', async () => {
+    const rows = await run('--exclude-self', '--as-of', '--no-floor')
+    expect(rows.map(([id, , ref]) => `${id} ${ref}`)).not.toContain('c0 desk:c0')
+    expect(rows.filter(([id]) => id === 'c0')).toEqual([])
+  })
+
+  it('refuses --as-of for a question without a time', async () => {
+    const bad = inFolder('timeless.jsonl', JSON.stringify({ id: 'x', title: 'echo', body: '' }))
+    expect(await fupan(['suggest', '--queries', bad, '--out', '-', '--as-of'])).toMatchObject({ code: 1, stderr: expect.stringContaining('query x: expected "as_of"') })
+  })
+})
+
+describe('fupan token', () => {
+  it('prints a token once, lists it without its secret, revokes it', async () => {
+    const { code, stdout } = await fupan(['token', 'create', '--role', 'engineer', '--name', 'Li Lei'])
+    expect(code).toBe(0)
+    expect(stdout.trim()).toMatch(/^fupan_[\w-]{32}$/)
+    const list = JSON.parse((await fupan(['token', 'list', '--json'])).stdout) as { id: string; name: string }[]
+    expect(list).toMatchObject([{ name: 'Li Lei', role: 'engineer', revokedAt: null }])
+    expect(JSON.stringify(list)).not.toContain(stdout.trim())
+    expect(await fupan(['token', 'revoke', list[0]?.id ?? ''])).toMatchObject({ code: 0 })
+    expect(await fupan(['token', 'revoke', 'nope'])).toMatchObject({ code: 1, stderr: expect.stringContaining('hint:') })
+  })
+})
+
+describe('fupan doctor, backup, restore', () => {
+  it('finds a sound installation', async () => expect(await fupan(['doctor'])).toMatchObject({ code: 0, stdout: expect.stringContaining('search index') }))
+
+  it('restores what was saved, keeps what it replaces, refuses a changed backup', async () => {
+    mkdirSync(join(dataDir, 'attachments'), { recursive: true })
+    writeFileSync(join(dataDir, 'attachments/log.txt'), 'before')
+    const target = join(folder, 'backup')
+    expect(await fupan(['backup', target])).toMatchObject({ code: 0 })
+    expect(await fupan(['backup', target])).toMatchObject({ code: 1, stderr: expect.stringContaining('not empty') })
+    writeFileSync(join(dataDir, 'attachments/log.txt'), 'after')
+    await fupan(['import', 'jsonl', '-'], JSON.stringify(record('late', { title: 'Filed after the backup' })))
+    expect(await fupan(['restore', target])).toMatchObject({ code: 0, stderr: expect.stringContaining('before-restore-') })
+    expect(readFileSync(join(dataDir, 'attachments/log.txt'), 'utf8')).toBe('before')
+    expect((await fupan(['search', 'Filed after the backup'])).stdout).not.toContain('Filed after')
+    writeFileSync(join(target, 'attachments/log.txt'), 'tampered')
+    expect(await fupan(['restore', target])).toMatchObject({ code: 1, stderr: expect.stringContaining('attachments/log.txt') })
+  }, 60_000)
+})
