@@ -22,10 +22,10 @@ const digestOf = (root: string, inputs: readonly string[], salt = ''): string =>
 
 /**
  * What decides how a page is drawn: the code, the guides and handbook (compiled as MDX modules), and the
- * variables that are written into pages.
+ * address that is written into pages.
  */
 export const codeDigest = (root: string): string =>
-  digestOf(root, ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json', 'src', 'content/guides', 'content/handbook'], JSON.stringify([process.env['FUPAN_PUBLIC_URL'], process.env['FUPAN_HOTLINE']]))
+  digestOf(root, ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json', 'src', 'content/guides', 'content/handbook'], process.env['FUPAN_PUBLIC_URL'])
 
 export const contentDigest = (root: string): string => digestOf(root, ['content'])
 

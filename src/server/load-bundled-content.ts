@@ -38,14 +38,14 @@ export const loadBundledContent = async ({ library, database, imports, search, l
       const report = await importRecords({ store: imports }, linesOf(createReadStream(file)), {
         onFault: (fault) => log.warn({ file, ...fault }, 'a bundled case was skipped'),
       })
-      log.info({ file, ...report }, 'bundled cases loaded')
+      log.debug({ file, ...report }, 'bundled cases loaded')
     }
     await settings.set(casesSetting, casesDigest)
   }
   const articlesDigest = sha256([String(indexFormat), JSON.stringify(library.articles)])
   if ((await settings.get(articlesSetting)) !== articlesDigest) {
     const changed = await search.index.putArticles(library.articles)
-    log.info({ articles: library.articles.length, changed }, 'articles indexed')
+    log.debug({ articles: library.articles.length, changed }, 'articles indexed')
     await settings.set(articlesSetting, articlesDigest)
   }
 }

@@ -8,6 +8,12 @@ type NodeHandler = (request: IncomingMessage, response: ServerResponse, next: ()
 export type RenderedPage = { body: string; contentType: string }
 export type RenderPage = (path: string) => Promise<RenderedPage>
 
+const policyHeader = 'content-security-policy'
+
+/** A page on a CDN keeps the policy Astro sends as a header, script hashes included, as the tag that may stand in for it. */
+const withPolicy = (html: string, policy: string): string =>
+  html.replace(/<head[^>]*>/, (head) => `${head}<meta http-equiv="${policyHeader}" content="${policy.replaceAll('"', '&quot;')}">`)
+
 /** Asks the built server for a page in process, without a socket. The same code answers readers when the page is not exported. */
 export const pageRenderer = async (root: string): Promise<RenderPage> => {
   const { handler } = (await import(pathToFileURL(join(root, 'dist/server/entry.mjs')).href)) as { handler: NodeHandler }
@@ -16,6 +22,9 @@ export const pageRenderer = async (root: string): Promise<RenderPage> => {
     const response = await inject(dispatch as never, { method: 'GET', url: path, headers: { host: 'localhost' } })
     if (response.statusCode !== 200)
       throw new DomainError('unavailable', `page ${path} answered ${response.statusCode} while the site was exported, expected 200`, 'open the page with `npm run dev` to see the error')
-    return { body: response.payload, contentType: String(response.headers['content-type'] ?? '') }
+    const policy = response.headers[policyHeader]
+    const contentType = String(response.headers['content-type'] ?? '')
+    const isPage = contentType.startsWith('text/html') && typeof policy === 'string'
+    return { body: isPage ? withPolicy(response.payload, policy) : response.payload, contentType }
   }
 }

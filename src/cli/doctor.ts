@@ -1,0 +1,64 @@
+import { Command } from 'commander'
+import type { Services } from '#server/services.ts'
+import { checkDatabase, type DatabaseHealth } from '#storage/database-health.ts'
+import { exitCodes, out } from './output.ts'
+import { withServices } from './with-services.ts'
+
+type Finding = Readonly<{ check: string; verdict: 'ok' | 'warning' | 'failed'; detail: string }>
+
+const oldestNode = 22
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
+
+const environmentFindings = ({ environment }: Services): readonly Finding[] => {
+  const major = Number(process.versions.node.split('.')[0])
+  return [
+    { check: 'node', verdict: major >= oldestNode ? 'ok' : 'failed', detail: `${process.version}${major >= oldestNode ? '' : `, expected at least ${oldestNode}: use "npm run fupan"`}` },
+    { check: 'data folder', verdict: 'ok', detail: environment.dataDir },
+    { check: 'public URL', verdict: 'ok', detail: environment.publicUrl },
+  ]
+}
+
+const contentFindings = ({ library }: Services): readonly Finding[] => [
+  {
+    check: 'content',
+    verdict: library.problems.length === 0 ? 'ok' : 'warning',
+    detail:
+      library.problems.length === 0
+        ? `${library.articles.length} articles, ${library.cases.length} bundled cases, ${library.terms.length} glossary terms`
+        : `${library.problems.length} problems; run: npm run fupan -- lint`,
+  },
+]
+
+const databaseFindings = (health: DatabaseHealth, articles: number): readonly Finding[] => {
+  const inStep = health.stale === 0 && health.indexedTickets === health.tickets && health.indexedArticles === articles
+  return [
+    { check: 'database', verdict: health.faults.length === 0 ? 'ok' : 'failed', detail: health.faults[0] ?? `sound, ${megabytes(health.size)}` },
+    { check: 'tickets', verdict: 'ok', detail: `${health.tickets} tickets, ${health.events} events, ${health.links} links` },
+    {
+      check: 'search index',
+      verdict: inStep ? 'ok' : 'failed',
+      detail: `${health.indexedTickets} of ${health.tickets} tickets, ${health.indexedArticles} of ${articles} articles, ${health.stale} waiting`,
+    },
+  ]
+}
+
+const examine = async (services: Services): Promise<readonly Finding[]> => {
+  await services.search.index.catchUp()
+  const articles = new Set(services.library.articles.map(({ id }) => id)).size
+  return [...environmentFindings(services), ...contentFindings(services), ...databaseFindings(checkDatabase(services.database), articles)]
+}
+
+const marks = { ok: 'ok     ', warning: 'warning', failed: 'FAILED ' } as const satisfies Record<Finding['verdict'], string>
+
+export const doctorCommand = (): Command =>
+  new Command('doctor')
+    .description('check this installation: environment, content, data file, search index')
+    .option('--json', 'as JSON')
+    .addHelpText('after', '\nExit codes: 0 healthy (there may be warnings), 1 something failed.')
+    .action(async ({ json = false }: { json?: boolean }) => {
+      const findings = await withServices(examine)
+      if (json) out(JSON.stringify(findings, undefined, 2))
+      else for (const { check, verdict, detail } of findings) out(`${marks[verdict]}  ${check.padEnd(13)}  ${detail}`)
+      process.exitCode = findings.some(({ verdict }) => verdict === 'failed') ? exitCodes.failed : exitCodes.ok
+    })

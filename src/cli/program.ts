@@ -1,0 +1,47 @@
+import { Command, CommanderError } from 'commander'
+import { DomainError } from '#kernel/errors.ts'
+import { backupCommand } from './backup.ts'
+import { clockCommand } from './clock.ts'
+import { doctorCommand } from './doctor.ts'
+import { importCommand } from './import.ts'
+import { lintCommand } from './lint.ts'
+import { err, exitCodes } from './output.ts'
+import { restoreCommand } from './restore.ts'
+import { searchCommand } from './search.ts'
+import { suggestCommand } from './suggest.ts'
+import { tokenCommand } from './token.ts'
+
+/** Every command; each lives in the file of its name. */
+const commands = [searchCommand, suggestCommand, importCommand, tokenCommand, lintCommand, clockCommand, doctorCommand, backupCommand, restoreCommand]
+
+/** Commander copies settings only to commands it makes itself, so ours get them here. */
+const throwInsteadOfExit = (command: Command): Command => {
+  for (const child of command.commands) throwInsteadOfExit(child)
+  return command.name() === 'lint' ? command : command.exitOverride()
+}
+
+const program = (): Command => {
+  const root = new Command('fupan').description('Fupan: a knowledge base that learns from every resolved ticket').showHelpAfterError('(--help shows how)')
+  for (const make of commands) root.addCommand(make())
+  return throwInsteadOfExit(root)
+}
+
+/**
+ * Runs one command line.
+ *
+ * @param args without `node` and the script.
+ * @returns the exit code; see `exitCodes`.
+ */
+export const runCli = async (args: readonly string[]): Promise<number> => {
+  try {
+    await program().parseAsync([...args], { from: 'user' })
+    return Number(process.exitCode ?? exitCodes.ok)
+  } catch (error) {
+    // Commander has already said what was wrong, or printed the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.partly
+    if (!(error instanceof DomainError)) throw error
+    err(`error: ${error.message}`)
+    if (error.hint !== undefined) err(`hint: ${error.hint}`)
+    return exitCodes.failed
+  }
+}

@@ -1,0 +1,97 @@
+import { createWriteStream } from 'node:fs'
+import { once } from 'node:events'
+import { Command, InvalidArgumentError } from 'commander'
+import { z } from 'zod'
+import { confidenceOf } from '#deflection/confidence.ts'
+import { linesOf } from '#importers/jsonl/lines.ts'
+import { DomainError } from '#kernel/errors.ts'
+import { parseImpreciseTime, toEpochMs } from '#kernel/imprecise-time.ts'
+import { find, type FindDeps } from '#search/find.ts'
+import { openInput } from './input-file.ts'
+import { err, exitCodes } from './output.ts'
+import { createProgress } from './progress.ts'
+import { withServices } from './with-services.ts'
+
+type Options = Readonly<{ queries: string; out: string; limit: number; source?: string; excludeSelf?: boolean; asOf?: boolean; floor: boolean }>
+
+const querySchema = z.object({ id: z.union([z.string().min(1), z.number()]).transform(String), title: z.string(), body: z.string().nullish(), as_of: z.string().nullish() })
+type QueryLine = z.infer<typeof querySchema>
+
+const parseQuery = (text: string, line: number): QueryLine => {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    value = undefined
+  }
+  const parsed = querySchema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new DomainError('invalid_input', `line ${line}: expected {"id", "title", "body", "as_of"?}`, 'one JSON object a line')
+}
+
+const momentOf = ({ id, as_of: asOf }: QueryLine): number => {
+  const time = typeof asOf === 'string' ? parseImpreciseTime(asOf) : undefined
+  const at = time === undefined ? undefined : toEpochMs(time)
+  if (at === undefined) throw new DomainError('invalid_input', `query ${id}: expected "as_of" as ISO 8601`, 'leave --as-of out to see everything')
+  return at
+}
+
+const byScore = (value: number): string => value.toFixed(6)
+
+const runLines = async (deps: FindDeps, query: QueryLine, options: Options): Promise<readonly string[]> => {
+  const scope = {
+    audience: 'staff' as const,
+    source: options.source,
+    before: options.asOf ? momentOf(query) : undefined,
+    excludeRecord: options.excludeSelf ? query.id : undefined,
+  }
+  const { query: read, found } = await find(deps, { title: query.title, body: query.body ?? '' }, scope, { learn: true })
+  return found
+    .map((item) => ({ item, confidence: confidenceOf(read, item) }))
+    .filter(({ confidence }) => !options.floor || confidence !== undefined)
+    .slice(0, options.limit)
+    .map(({ item, confidence }, at) => [query.id, at + 1, item.document.ref, byScore(item.strength), confidence ?? 'none'].join('\t'))
+}
+
+const runSuggest = (options: Options): Promise<void> =>
+  withServices(async ({ search, clock }) => {
+    const input = openInput(options.queries)
+    const file = options.out === '-' ? process.stdout : createWriteStream(options.out)
+    const progress = createProgress(process.stderr, clock)
+    const began = clock()
+    let line = 0
+    let asked = 0
+    for await (const text of linesOf(input.bytes)) {
+      line += 1
+      if (text.trim() === '') continue
+      const results = await runLines(search, parseQuery(text, line), options)
+      asked += 1
+      if (results.length > 0 && !file.write(`${results.join('\n')}\n`)) await once(file, 'drain')
+      progress.show(asked, undefined, `${asked} questions, ${((asked * 1000) / Math.max(1, clock() - began)).toFixed(1)}/s`)
+    }
+    progress.end()
+    if (file !== process.stdout) {
+      file.end()
+      await once(file, 'finish')
+    }
+    err(`Answered ${asked} questions in ${((clock() - began) / 1000).toFixed(1)} s.`)
+    process.exitCode = exitCodes.ok
+  })
+
+const wholeNumber = (text: string): number => {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1 || value > 1_000) throw new InvalidArgumentError('expected a whole number from 1 to 1000')
+  return value
+}
+
+export const suggestCommand = (): Command =>
+  new Command('suggest')
+    .description('answer a file of questions; for measuring, and for trying it on your own tickets')
+    .requiredOption('--queries <file>', 'lines {"id", "title", "body", "as_of"?}; .gz too, - for standard input')
+    .requiredOption('--out <file>', 'lines: query id, rank, source:external_id or kind/slug, score, confidence (tab-separated); - for standard output')
+    .option('--limit <n>', 'suggestions a question', wholeNumber, 10)
+    .option('--source <source>', 'suggest records of this source only ("library" for articles)')
+    .option('--exclude-self', "leave out the record with the question's own id, and learn nothing from it")
+    .option('--as-of', "see only what was opened, and only links that were made, before the question's as_of")
+    .option('--no-floor', 'rank everything, without the confidence floor')
+    .action(runSuggest)

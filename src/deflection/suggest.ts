@@ -1,0 +1,96 @@
+import type { Clock } from '#kernel/clock.ts'
+import { DomainError } from '#kernel/errors.ts'
+import type { Language } from '#kernel/languages.ts'
+import type { Platform, Scenario } from '#knowledge/vocabulary.ts'
+import { find, type FindDeps } from '#search/find.ts'
+import type { Actor } from '#tickets/actor.ts'
+import type { ChannelProposal, GradeProposal, Proposal } from '#tickets/grading.ts'
+import { redact } from '#tickets/redact.ts'
+import { confidenceOf } from './confidence.ts'
+import type { DeflectionRepository } from './deflection-repository.ts'
+import { toSuggestion, type Suggestion } from './suggestion.ts'
+
+export type DeflectionDeps = FindDeps &
+  Readonly<{
+    deflections: DeflectionRepository
+    clock: Clock
+    /** Unguessable: whoever knows the id may end the session. */
+    newId: () => string
+    grade: (text: string, lang: Language) => Proposal
+  }>
+
+export type SuggestInput = Readonly<{
+  title: string
+  body: string
+  scenario?: Scenario | undefined
+  platform?: Platform | undefined
+  sdk_version?: string | undefined
+  /** The asker's language; guessed from the text when absent. */
+  lang?: Language | undefined
+  /** 1–20, default 5. */
+  limit?: number | undefined
+}>
+
+export type SuggestResult = Readonly<{
+  id: string
+  grade: GradeProposal
+  channel: ChannelProposal
+  /** Incidents that may explain it; none are tracked yet. */
+  known_incidents: readonly never[]
+  suggestions: readonly Suggestion[]
+}>
+
+const mostSuggestions = 20
+/** Same platform or scenario settles what text leaves open; it never lifts anything over the floor. */
+const contextBonus = 0.05
+
+const languageOf = ({ lang, title, body }: SuggestInput): Language => lang ?? (/\p{Script=Han}/u.test(title + body.slice(0, 500)) ? 'zh' : 'en')
+
+const suggestionsFor = async (deps: FindDeps, input: SuggestInput, lang: Language, limit: number): Promise<readonly Suggestion[]> => {
+  // Everybody asks with the eyes of the public, staff too: a suggestion is meant to be passed on.
+  const { query, found } = await find(deps, { title: input.title, body: input.body }, { audience: 'public' }, { learn: true })
+  const fits = (values: readonly string[], value: string | undefined): number => (value !== undefined && values.includes(value) ? contextBonus : 0)
+  return found
+    .flatMap((item) => {
+      const confidence = confidenceOf(query, item)
+      const order = item.strength + fits(item.document.platforms, input.platform) + fits(item.document.scenarios, input.scenario)
+      return confidence === undefined ? [] : [{ item, confidence, order }]
+    })
+    .sort((a, b) => b.order - a.order)
+    .slice(0, limit)
+    .map(({ item, confidence }) => toSuggestion(query, item, confidence, { lang, scenario: input.scenario, platform: input.platform }))
+}
+
+/**
+ * Begins a deflection session: what may already answer this, its proposed grade and channel. Suggestions are
+ * only those above the confidence floor; the session keeps redacted text.
+ *
+ * @throws DomainError `invalid_input` when the limit is out of range.
+ */
+export const suggest = async (deps: DeflectionDeps, _actor: Actor, input: SuggestInput): Promise<SuggestResult> => {
+  const limit = input.limit ?? 5
+  if (!Number.isInteger(limit) || limit < 1 || limit > mostSuggestions)
+    throw new DomainError('invalid_input', `limit: expected a whole number from 1 to ${mostSuggestions}`, undefined, [{ path: 'limit', message: `expected 1–${mostSuggestions}` }])
+  const lang = languageOf(input)
+  const { grade, channel } = deps.grade(`${input.title}\n${input.body}`, lang)
+  const suggestions = await suggestionsFor(deps, input, lang, limit)
+  const id = deps.newId()
+  await deps.deflections.create({
+    id,
+    createdAt: deps.clock(),
+    lang,
+    title: redact(input.title),
+    body: redact(input.body),
+    scenario: input.scenario ?? null,
+    platform: input.platform ?? null,
+    sdkVersion: input.sdk_version ?? null,
+    grade: grade.value,
+    channel: channel.value,
+    suggestions: suggestions.map((suggestion) => ({ id: suggestion.id, confidence: suggestion.confidence })),
+    outcome: null,
+    outcomeAt: null,
+    articleId: null,
+    ticket: null,
+  })
+  return { id, grade, channel, known_incidents: [], suggestions }
+}

@@ -1,0 +1,39 @@
+import { deflectionText } from '#i18n/deflection.ts'
+import type { Language } from '#kernel/languages.ts'
+import type { Platform, Scenario } from '#knowledge/vocabulary.ts'
+import type { Found } from '#search/find.ts'
+import { shownVariant, toHit, type Hit } from '#search/hit.ts'
+import type { Query } from '#search/query.ts'
+import { sharesCode, type Confidence } from './confidence.ts'
+
+/** An answer offered before filing, with the reasons for it. */
+export type Suggestion = Hit &
+  Readonly<{
+    confidence: Confidence
+    /** In words, strongest first. */
+    reasons: readonly string[]
+    /** The fix in one line. */
+    fix?: string | undefined
+  }>
+
+export type Asked = Readonly<{ lang: Language; scenario?: Scenario | undefined; platform?: Platform | undefined }>
+
+const reasonsFor = (query: Query, found: Found, hit: Hit, { lang, platform, scenario }: Asked): readonly string[] => {
+  const text = deflectionText[lang]
+  const { document, vote } = found
+  const reasons: (string | false)[] = [
+    sharesCode(query, found) && hit.matched.codes.length > 0 && text.sharedCode(hit.matched.codes.slice(0, 3)),
+    hit.matched.terms.length > 0 && text.sameSymptom(hit.matched.terms.slice(0, 4)),
+    vote !== undefined && text.solvedEarlier(vote.tickets.length),
+    platform !== undefined && document.platforms.includes(platform) && text.samePlatform(platform),
+    scenario !== undefined && document.scenarios.includes(scenario) && text.sameScenario(scenario),
+  ]
+  return reasons.filter((reason) => reason !== false)
+}
+
+/** A found document as a suggestion. */
+export const toSuggestion = (query: Query, found: Found, confidence: Confidence, asked: Asked): Suggestion => {
+  const hit = toHit(query, found, asked.lang)
+  const { fix } = shownVariant(found, asked.lang)
+  return { ...hit, confidence, reasons: reasonsFor(query, found, hit, asked), ...(fix === undefined ? {} : { fix }) }
+}

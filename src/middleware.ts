@@ -1,0 +1,37 @@
+import { defineMiddleware } from 'astro:middleware'
+import { isLanguage } from '#kernel/languages.ts'
+import { paths } from '#paths'
+import { isSameOrigin } from '#server/authorise.ts'
+import { authoriseStaffRequest } from '#server/authorise-staff-request.ts'
+import { getServices } from '#server/services.ts'
+import { pageRules } from './page-rules.ts'
+
+const unsafeMethods = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
+/**
+ * In front of every page. Decides by the route that Astro matched, never by the address: `//en/desk`, `/x/..//en/desk/`
+ * or `/en/%64esk/` read differently and mean the same page. The use cases behind the pages check again.
+ */
+export const onRequest = defineMiddleware(async (context, next) => {
+  const rules = pageRules(context.routePattern)
+  // The API has its own access rules, its own check of origin and its own envelope for errors.
+  if (rules.isApi) return next()
+
+  const { lang } = context.params
+  if (lang !== undefined && !isLanguage(lang)) return context.rewrite('/404')
+
+  if (unsafeMethods.has(context.request.method) && !isSameOrigin(context.request, (await getServices()).environment.publicUrl))
+    return new Response('This form was not sent from a page of this site. / 这个表单不是从本站页面提交的。', { status: 403, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' } })
+
+  if (rules.isForStaff && (await authoriseStaffRequest(context.request)) === undefined) {
+    const signIn = paths.deskSignIn(isLanguage(lang) ? lang : 'en', context.request.method === 'GET' ? context.url.pathname + context.url.search : '')
+    return new Response(null, { status: 303, headers: { Location: signIn, 'Cache-Control': 'no-store' } })
+  }
+
+  const response = await next()
+  if (rules.isPrivate) {
+    response.headers.set('Cache-Control', 'no-store')
+    response.headers.set('X-Robots-Tag', 'noindex')
+  }
+  return response
+})

@@ -1,0 +1,28 @@
+/** What stands in front of a page, read off its route pattern such as `/[lang]/desk/[number]`. */
+export type PageRules = Readonly<{
+  isApi: boolean
+  /** Only with a staff session. */
+  isForStaff: boolean
+  /** One person's case, or staff's view of it: no cache and no search engine may keep it. */
+  isPrivate: boolean
+}>
+
+/** Whole rooms for staff: a page added to one of them is closed until somebody opens it here. */
+const staffRooms = new Set(['desk', 'insights', 'visits'])
+
+/** The only door of those rooms that has to be open. */
+const signIn = '/[lang]/desk/sign-in'
+
+/** Rooms whose pages belong to somebody. */
+const privateRooms = new Set([...staffRooms, 'tickets'])
+
+/** @example pageRules('/[lang]/desk/[number]').isForStaff // true */
+export const pageRules = (routePattern: string): PageRules => {
+  const [first = '', room = '', ...rest] = routePattern.split('/').filter((segment) => segment !== '')
+  const isFiling = room === 'ask' && rest[0] === 'file'
+  return {
+    isApi: first === 'api',
+    isForStaff: staffRooms.has(room) && routePattern.replace(/\/$/, '') !== signIn,
+    isPrivate: privateRooms.has(room) || isFiling,
+  }
+}

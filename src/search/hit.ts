@@ -1,0 +1,51 @@
+import type { Language } from '#kernel/languages.ts'
+import type { Variant } from './document.ts'
+import { makeExcerpt, type Range } from './excerpt.ts'
+import type { Found } from './find.ts'
+import { explainMatch, type Matched } from './matched.ts'
+import type { Query } from './query.ts'
+
+/** One result as the API gives it. */
+export type Hit = Readonly<{
+  /** `kind/slug`, or `T-1042` for a ticket that only staff may see. */
+  id: string
+  kind: Found['document']['kind']
+  title: string
+  url: string
+  lang: Language
+  /** Plain text, never markup. */
+  excerpt: string
+  /** Places in `excerpt` to mark. */
+  highlights: readonly Range[]
+  /** 0–1, comparable between questions. */
+  score: number
+  matched: Matched
+}>
+
+/** The reader's language when the document has it, else the one that matched. */
+export const shownVariant = ({ document, variant }: Pick<Found, 'document' | 'variant'>, lang: Language): Variant =>
+  document.variants.find((candidate) => candidate.lang === lang) ?? variant
+
+const roundTo4 = (value: number): number => Math.round(value * 10_000) / 10_000
+
+/** A found document as a result in the reader's language, with the reasons why it is one. */
+export const toHit = (query: Query, found: Found, lang: Language): Hit => {
+  const { document, strength } = found
+  const variant = shownVariant(found, lang)
+  const weights = new Map(query.terms.map(({ term, weight }) => [term, weight]))
+  const excerpt = makeExcerpt(`${variant.body} ${variant.resolution}`, weights)
+  const own = explainMatch(query, variant, document.codes)
+  // Found by its other language: those words are the honest reason.
+  const matched = own.terms.length + own.codes.length > 0 ? own : explainMatch(query, found.variant, document.codes)
+  return {
+    id: document.publicId,
+    kind: document.kind,
+    title: variant.title,
+    url: variant.url,
+    lang: variant.lang,
+    excerpt: excerpt.text,
+    highlights: excerpt.highlights,
+    score: roundTo4(strength),
+    matched,
+  }
+}

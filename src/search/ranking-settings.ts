@@ -1,0 +1,45 @@
+import type { FieldNumbers } from './document.ts'
+
+/**
+ * Every constant of the ranker in one place, so that a change is one line and one run of
+ * `npm run bench -- retrieval`. BM25F: Robertson & Zaragoza, "The Probabilistic Relevance Framework:
+ * BM25 and Beyond" (2009), section 3.6. Values chosen on the development sets named in `scripts/bench/retrieval.ts`.
+ */
+export const rankingSettings = Object.freeze({
+  /** Saturation of a term's (weighted, length-normalised) frequency. */
+  k1: 2.5,
+  /** How much one occurrence counts by field. */
+  fieldWeight: Object.freeze({ title: 5, body: 1, resolution: 0.6, codes: 0.7 }) satisfies FieldNumbers,
+  /** Length normalisation by field: 0 none, 1 full. */
+  fieldB: Object.freeze({ title: 0.4, body: 0.8, resolution: 0.6, codes: 0.8 }) satisfies FieldNumbers,
+  /** A word in the question's title counts as much as this many in its body. */
+  queryTitle: 5,
+  /** Saturation of repeats inside the question. */
+  queryK: 20,
+  /** Exact-lane terms (names, codes): less than a word each, because the words they are made of count as well. */
+  exactBoost: 0.5,
+  /** Error codes (`ERR_110`, `-17`, `0x80070005`): whoever writes one asks about that one. */
+  codeBoost: 2,
+  /** A term nobody ever wrote, against the rarest that somebody did: it may be a typing error, but it also may be the point. */
+  unheard: 0.5,
+  /** A single Chinese character, beside the bigrams that hold it. */
+  singleCharacter: 0.6,
+  /** A term the glossary added, against the one that was typed. */
+  expansion: 0.7,
+  /** Terms kept for ranking, and for retrieval, best first by weight × idf. */
+  rankingTerms: 40,
+  retrievalTerms: 20,
+  /** Retrieval reads at most about this many postings; commoner terms only rank. */
+  postings: 60_000,
+  candidates: 300,
+  /** Votes of earlier tickets: how many nearest are asked, how their closeness counts, and the vote's share of the score. */
+  voters: 40,
+  voteSharpness: 2,
+  voteShare: 0.5,
+  /** Voters this close (share of the question they say) have their full say; farther ones proportionally less. */
+  voteCloseness: 0.5,
+})
+
+export type RankingSettings = {
+  readonly [Name in keyof typeof rankingSettings]: (typeof rankingSettings)[Name] extends number ? number : FieldNumbers
+}
