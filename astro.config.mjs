@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import node from '@astrojs/node'
 import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
-import { errorLanguageScript, themeScript } from './src/layouts/early-scripts.ts'
+import { themeScript } from './src/layouts/theme-script.ts'
 import { codeClasses } from './src/styles/code-classes.ts'
 import { fontFamilies } from './src/styles/fonts.ts'
 
@@ -19,13 +19,13 @@ export default defineConfig({
   publicDir: './src/public',
   fonts: fontFamilies,
   markdown: { shikiConfig: { theme: 'css-variables', transformers: [codeClasses] } },
-  // Astro hashes what it bundles; the scripts that run before the first paint are ours to name.
+  // Astro hashes what it bundles; the script that runs before the first paint is ours to name.
   // Origins of form posts are checked in `src/middleware.ts` and by the API, which also knows its own proxies.
   security: {
     checkOrigin: false,
     csp: {
       // Pagefind compiles WebAssembly.
-      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [themeScript, errorLanguageScript].map(cspHash) },
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"], hashes: [cspHash(themeScript)] },
       directives: ["base-uri 'self'", "form-action 'self'", "object-src 'none'"],
     },
   },

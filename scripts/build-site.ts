@@ -5,6 +5,7 @@ import { DomainError } from '#kernel/errors.ts'
 import { languages } from '#kernel/languages.ts'
 import { refuseContentFaults } from '#knowledge/lint/refuse-content-faults.ts'
 import { closeBrowserIndex, writeBrowserIndex } from '#site-export/browser-index.ts'
+import { indexedPages } from '#site-export/indexed-pages.ts'
 import { exportSite } from '#site-export/export-site.ts'
 import { pageRenderer } from '#site-export/render-page.ts'
 import { staticPages } from '#site-export/static-pages.ts'
@@ -20,7 +21,7 @@ const bundleCode = (root: string): void => {
 
 /**
  * Builds what is stale: content is linted, code is bundled when code changed, pages are drawn when what they
- * show changed, and the browser's search index is written for each language that has a changed page.
+ * show changed, and the browser's search index is written where its pages changed.
  *
  * @throws DomainError when content or code has errors; nothing is remembered as built then.
  */
@@ -43,12 +44,10 @@ export const buildSite = async (root: string, log: (line: string) => void): Prom
   const { drawn, kept, removed } = await exportSite(root, pages, code, await pageRenderer(root), progress(log))
   log(`${drawn.length} pages drawn, ${kept} kept, ${removed.length} removed (${seconds(drawing)})`)
   const indexing = performance.now()
-  for (const lang of languages) {
-    const touched = [...drawn, ...removed].some((path) => path.startsWith(`/${lang}/`) && path.endsWith('/') && pages.every((page) => page.path !== path || page.inputDigest !== undefined))
-    if (touched || !existsSync(join(root, 'dist/client/pagefind', lang))) await writeBrowserIndex(root, lang, pages)
-  }
+  let bundles = 0
+  for (const lang of languages) bundles += await writeBrowserIndex(root, lang, indexedPages(lang))
   await closeBrowserIndex()
-  log(`search index for the browser written (${seconds(indexing)})`)
+  log(`${bundles} bundles of the browser's search index written (${seconds(indexing)})`)
   stamp.remember({ code, content })
   log(`built in ${seconds(started)}`)
 }

@@ -21,10 +21,16 @@ export const onRequest = defineMiddleware(async (context, next) => {
   if (lang !== undefined && !isLanguage(lang)) return context.rewrite('/404')
 
   if (unsafeMethods.has(context.request.method) && !isSameOrigin(context.request, (await getServices()).environment.publicUrl))
-    return new Response('This form was not sent from a page of this site. / 这个表单不是从本站页面提交的。', { status: 403, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' } })
+    return new Response('This form was not sent from a page of this site. / 这个表单不是从本站页面提交的。', {
+      status: 403,
+      headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+    })
 
   if (rules.isForStaff && (await authoriseStaffRequest(context.request)) === undefined) {
-    const signIn = paths.deskSignIn(isLanguage(lang) ? lang : 'en', context.request.method === 'GET' ? context.url.pathname + context.url.search : '')
+    const signIn = paths.deskSignIn(
+      isLanguage(lang) ? lang : 'en',
+      context.request.method === 'GET' ? context.url.pathname + context.url.search : '',
+    )
     return new Response(null, { status: 303, headers: { Location: signIn, 'Cache-Control': 'no-store' } })
   }
 

@@ -20,7 +20,15 @@ const write = createTicketText(pseudoRandom(1))
 function* records(): Generator<string> {
   for (let number = 0; number < tickets; number += 1) {
     const opened = new Date(Date.UTC(2020, 0, 1) + number * 600_000).toISOString()
-    yield JSON.stringify({ source: 'bench', external_id: `B-${number}`, ...write(), opened_at: opened, state: 'closed', visibility: 'public', lang: 'en' })
+    yield JSON.stringify({
+      source: 'bench',
+      external_id: `B-${number}`,
+      ...write(),
+      opened_at: opened,
+      state: 'closed',
+      visibility: 'public',
+      lang: 'en',
+    })
   }
 }
 
@@ -34,7 +42,9 @@ try {
   await importRecords({ store: sqliteTicketImport(database) }, lines)
   const seconds = (performance.now() - began) / 1000
   const bytes = lines.reduce((sum, line) => sum + line.length, 0) / lines.length
-  console.log(`import: ${Math.round(tickets / seconds)} records/s (${tickets} of ${Math.round(bytes)} characters in ${seconds.toFixed(1)} s, file ${(statSync(file).size / 1e6).toFixed(0)} MB)`)
+  console.log(
+    `import: ${Math.round(tickets / seconds)} records/s (${tickets} of ${Math.round(bytes)} characters in ${seconds.toFixed(1)} s, file ${(statSync(file).size / 1e6).toFixed(0)} MB)`,
+  )
 
   const index = sqliteSearchIndex(database)
   const time = async (question: () => { title: string; body: string }): Promise<string> => {

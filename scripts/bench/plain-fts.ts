@@ -7,7 +7,9 @@ const pieces = /[\p{Script=Han}]+|[\p{L}\p{N}]+/gu
 /** Words for English, single characters and pairs for Chinese. */
 const plainTerms = (text: string): string[] =>
   (text.toLowerCase().match(pieces) ?? []).flatMap((run) =>
-    /\p{Script=Han}/u.test(run) ? [...run].flatMap((character, at, all) => (at + 1 < all.length ? [character, character + (all[at + 1] ?? '')] : [character])) : [run],
+    /\p{Script=Han}/u.test(run)
+      ? [...run].flatMap((character, at, all) => (at + 1 < all.length ? [character, character + (all[at + 1] ?? '')] : [character]))
+      : [run],
   )
 
 /**
@@ -18,10 +20,14 @@ const plainTerms = (text: string): string[] =>
  */
 export const createPlainFts = (records: readonly ImportRecord[], source: string, terms: number) => {
   const sqlite = new BetterSqlite3(':memory:')
-  sqlite.exec("CREATE VIRTUAL TABLE t USING fts5(title, body, tokenize = 'porter unicode61'); CREATE VIRTUAL TABLE v USING fts5vocab(t, row)")
+  sqlite.exec(
+    "CREATE VIRTUAL TABLE t USING fts5(title, body, tokenize = 'porter unicode61'); CREATE VIRTUAL TABLE v USING fts5vocab(t, row)",
+  )
   const insert = sqlite.prepare<[number, string, string]>('INSERT INTO t (rowid, title, body) VALUES (?, ?, ?)')
   const kept = records.filter((record) => record.source === source)
-  sqlite.transaction(() => kept.forEach(({ title, body }, at) => insert.run(at + 1, plainTerms(title).join(' '), plainTerms(body).join(' '))))()
+  sqlite.transaction(() =>
+    kept.forEach(({ title, body }, at) => insert.run(at + 1, plainTerms(title).join(' '), plainTerms(body).join(' '))),
+  )()
   const frequencies = new Map(sqlite.prepare<[], [string, number]>('SELECT term, doc FROM v').raw().all())
   const stemOf = sqlite.prepare<[string, number], number>('SELECT rowid FROM t WHERE t MATCH ? ORDER BY bm25(t, 3, 1) LIMIT ?').pluck()
   return ({ id, title, body, as_of: asOf }: Question): readonly string[] => {

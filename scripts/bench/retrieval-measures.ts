@@ -28,4 +28,5 @@ export const average = (all: readonly Measures[]): Measures => {
 }
 
 /** The value below which a share of the sorted values lies. */
-export const percentile = (values: readonly number[], at: number): number => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(at * values.length))] ?? 0
+export const percentile = (values: readonly number[], at: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(at * values.length))] ?? 0

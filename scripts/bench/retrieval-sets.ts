@@ -18,7 +18,10 @@ export type RetrievalSet = Readonly<{
 
 const linesOfFile = (file: string): string[] => {
   const bytes = readFileSync(file)
-  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n').filter((line) => line !== '')
+  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes)
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '')
 }
 
 const recordsOf = (...files: readonly string[]): readonly ImportRecord[] =>
@@ -30,7 +33,12 @@ const recordsOf = (...files: readonly string[]): readonly ImportRecord[] =>
 
 const answersOf = (file: string): ReadonlyMap<string, ReadonlySet<string>> => {
   const pairs = linesOfFile(file).map((line) => line.split('\t'))
-  return new Map([...Map.groupBy(pairs, ([question = '']) => question)].map(([question, rows]) => [question, new Set(rows.map(([, record = '']) => record))]))
+  return new Map(
+    [...Map.groupBy(pairs, ([question = '']) => question)].map(([question, rows]) => [
+      question,
+      new Set(rows.map(([, record = '']) => record)),
+    ]),
+  )
 }
 
 const questionsOf = (file: string): readonly Question[] => linesOfFile(file).map((line) => JSON.parse(line) as Question)
@@ -51,7 +59,13 @@ export const retrievalSets = (folder: string): readonly RetrievalSet[] => {
       name: 'thunderbird_kb',
       source: 'tbkb',
       records: () => recordsOf(at('thunderbird_kb', 'articles.jsonl.gz'), at('thunderbird_kb', 'tickets.dev.jsonl.gz')),
-      questions: () => recordsOf(at('thunderbird_kb', 'tickets.dev.jsonl.gz')).map((record) => ({ id: record.external_id, title: record.title, body: record.body, as_of: record.opened_at })),
+      questions: () =>
+        recordsOf(at('thunderbird_kb', 'tickets.dev.jsonl.gz')).map((record) => ({
+          id: record.external_id,
+          title: record.title,
+          body: record.body,
+          as_of: record.opened_at,
+        })),
       answers: () => answersOf(at('thunderbird_kb', 'qrels.dev.tsv')),
     },
     {

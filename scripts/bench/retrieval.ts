@@ -62,7 +62,9 @@ const runSet = async (set: RetrievalSet, folder: string): Promise<readonly Row[]
   if (learns) rows.push({ set: set.name, system: 'Fupan, with votes', measures: await score((question) => ask(question, true)), note: '' })
   await database.close()
   const latency = `p50 ${percentile(times, 0.5).toFixed(0)} ms, p95 ${percentile(times, 0.95).toFixed(0)} ms`
-  return rows.map((row, at) => (at === rows.length - 1 ? { ...row, note: [row.note, latency].filter((note) => note !== '').join(', ') } : row))
+  return rows.map((row, at) =>
+    at === rows.length - 1 ? { ...row, note: [row.note, latency].filter((note) => note !== '').join(', ') } : row,
+  )
 }
 
 /** Prints the table; says so when the sets are not here. */

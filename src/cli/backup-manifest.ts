@@ -10,7 +10,11 @@ export const dataFileName = 'fupan.sqlite'
 export const attachmentsName = 'attachments'
 const manifestName = 'manifest.json'
 
-const manifestSchema = z.object({ format: z.literal('fupan-backup-1'), made_at: z.string(), files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)) })
+const manifestSchema = z.object({
+  format: z.literal('fupan-backup-1'),
+  made_at: z.string(),
+  files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
+})
 export type BackupManifest = z.infer<typeof manifestSchema>
 
 const sha256 = async (file: string): Promise<string> => {
@@ -22,7 +26,10 @@ const sha256 = async (file: string): Promise<string> => {
 /** Every file of a folder, relative to it, without the manifest. */
 const filesIn = async (folder: string): Promise<readonly string[]> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return entries.filter((entry) => entry.isFile() && entry.name !== manifestName).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1)).sort()
+  return entries
+    .filter((entry) => entry.isFile() && entry.name !== manifestName)
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort()
 }
 
 /** Writes what a backup holds, with a checksum for each file. @param at epoch ms */
@@ -38,7 +45,11 @@ const readManifest = (folder: string): BackupManifest => {
   try {
     return manifestSchema.parse(JSON.parse(readFileSync(join(folder, manifestName), 'utf8')))
   } catch {
-    throw new DomainError('invalid_input', `${folder} is not a Fupan backup: expected a manifest.json in it`, 'give the folder that `fupan backup` wrote')
+    throw new DomainError(
+      'invalid_input',
+      `${folder} is not a Fupan backup: expected a manifest.json in it`,
+      'give the folder that `fupan backup` wrote',
+    )
   }
 }
 
@@ -48,7 +59,11 @@ export const verifyManifest = async (folder: string): Promise<BackupManifest> =>
   const present = new Set(await filesIn(folder))
   for (const [name, expected] of Object.entries(manifest.files))
     if (!present.has(name) || (await sha256(join(folder, name))) !== expected)
-      throw new DomainError('invalid_input', `${name} in the backup is ${present.has(name) ? 'not the file that was saved' : 'missing'}`, 'use another backup')
+      throw new DomainError(
+        'invalid_input',
+        `${name} in the backup is ${present.has(name) ? 'not the file that was saved' : 'missing'}`,
+        'use another backup',
+      )
   if (!(dataFileName in manifest.files)) throw new DomainError('invalid_input', `the backup holds no ${dataFileName}`, 'use another backup')
   return manifest
 }

@@ -27,7 +27,8 @@ export const backupCommand = (): Command =>
         const attachments = join(environment.dataDir, attachmentsName)
         if (existsSync(attachments)) await cp(attachments, join(folder, attachmentsName), { recursive: true })
         const faults = faultsOfFile(join(folder, dataFileName))
-        if (faults.length > 0) throw new DomainError('unavailable', `the copy is damaged: ${faults[0] ?? ''}`, 'run: npm run fupan -- doctor')
+        if (faults.length > 0)
+          throw new DomainError('unavailable', `the copy is damaged: ${faults[0] ?? ''}`, 'run: npm run fupan -- doctor')
         return Object.keys((await writeManifest(folder, clock())).files).length
       })
       err(`Saved ${files} ${files === 1 ? 'file' : 'files'} to ${folder} and checked the copy.`)

@@ -13,7 +13,11 @@ const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
 const environmentFindings = ({ environment }: Services): readonly Finding[] => {
   const major = Number(process.versions.node.split('.')[0])
   return [
-    { check: 'node', verdict: major >= oldestNode ? 'ok' : 'failed', detail: `${process.version}${major >= oldestNode ? '' : `, expected at least ${oldestNode}: use "npm run fupan"`}` },
+    {
+      check: 'node',
+      verdict: major >= oldestNode ? 'ok' : 'failed',
+      detail: `${process.version}${major >= oldestNode ? '' : `, expected at least ${oldestNode}: use "npm run fupan"`}`,
+    },
     { check: 'data folder', verdict: 'ok', detail: environment.dataDir },
     { check: 'public URL', verdict: 'ok', detail: environment.publicUrl },
   ]
@@ -33,7 +37,11 @@ const contentFindings = ({ library }: Services): readonly Finding[] => [
 const databaseFindings = (health: DatabaseHealth, articles: number): readonly Finding[] => {
   const inStep = health.stale === 0 && health.indexedTickets === health.tickets && health.indexedArticles === articles
   return [
-    { check: 'database', verdict: health.faults.length === 0 ? 'ok' : 'failed', detail: health.faults[0] ?? `sound, ${megabytes(health.size)}` },
+    {
+      check: 'database',
+      verdict: health.faults.length === 0 ? 'ok' : 'failed',
+      detail: health.faults[0] ?? `sound, ${megabytes(health.size)}`,
+    },
     { check: 'tickets', verdict: 'ok', detail: `${health.tickets} tickets, ${health.events} events, ${health.links} links` },
     {
       check: 'search index',

@@ -24,7 +24,8 @@ const createFaultReport = (file: string | undefined) => {
       if (handle !== undefined) writeSync(handle, `${text}\n`)
     },
     end: (): void => {
-      if (seen > mostFaultsShown) err(`… and ${seen - mostFaultsShown} more bad lines${file === undefined ? '; --errors FILE keeps them all' : ` in ${file}`}`)
+      if (seen > mostFaultsShown)
+        err(`… and ${seen - mostFaultsShown} more bad lines${file === undefined ? '; --errors FILE keeps them all' : ` in ${file}`}`)
       if (handle !== undefined) closeSync(handle)
     },
   }
@@ -55,7 +56,12 @@ const runImport = async (file: string, { dryRun = false, json = false, errors }:
         progress.end()
         faults.add(fault)
       },
-      onProgress: ({ read }) => progress.show(input.position(), input.size, `${count(read)} records, ${count(Math.round((read * 1000) / Math.max(1, clock() - began)))}/s`),
+      onProgress: ({ read }) =>
+        progress.show(
+          input.position(),
+          input.size,
+          `${count(read)} records, ${count(Math.round((read * 1000) / Math.max(1, clock() - began)))}/s`,
+        ),
     })
     progress.end()
     faults.end()

@@ -6,7 +6,11 @@ import { DomainError } from '#kernel/errors.ts'
 export type InputFile = Readonly<{ bytes: AsyncIterable<Uint8Array>; position: () => number; size: number | undefined }>
 
 const unreadable = (path: string, cause: unknown): DomainError =>
-  new DomainError('invalid_input', `${path} cannot be read: ${cause instanceof Error ? cause.message : 'unknown reason'}`, 'give a file, a .gz of one, or - for standard input')
+  new DomainError(
+    'invalid_input',
+    `${path} cannot be read: ${cause instanceof Error ? cause.message : 'unknown reason'}`,
+    'give a file, a .gz of one, or - for standard input',
+  )
 
 async function* explained(path: string, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {

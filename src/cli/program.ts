@@ -12,7 +12,17 @@ import { suggestCommand } from './suggest.ts'
 import { tokenCommand } from './token.ts'
 
 /** Every command; each lives in the file of its name. */
-const commands = [searchCommand, suggestCommand, importCommand, tokenCommand, lintCommand, clockCommand, doctorCommand, backupCommand, restoreCommand]
+const commands = [
+  searchCommand,
+  suggestCommand,
+  importCommand,
+  tokenCommand,
+  lintCommand,
+  clockCommand,
+  doctorCommand,
+  backupCommand,
+  restoreCommand,
+]
 
 /** Commander copies settings only to commands it makes itself, so ours get them here. */
 const throwInsteadOfExit = (command: Command): Command => {
@@ -21,7 +31,9 @@ const throwInsteadOfExit = (command: Command): Command => {
 }
 
 const program = (): Command => {
-  const root = new Command('fupan').description('Fupan: a knowledge base that learns from every resolved ticket').showHelpAfterError('(--help shows how)')
+  const root = new Command('fupan')
+    .description('Fupan: a knowledge base that learns from every resolved ticket')
+    .showHelpAfterError('(--help shows how)')
   for (const make of commands) root.addCommand(make())
   return throwInsteadOfExit(root)
 }

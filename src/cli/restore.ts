@@ -10,7 +10,9 @@ import { err } from './output.ts'
 
 /** Data that is replaced is moved aside, never deleted: a restore of the wrong backup can be taken back. */
 const moveAside = async (dataDir: string, stamp: string): Promise<string | undefined> => {
-  const names = [dataFileName, `${dataFileName}-wal`, `${dataFileName}-shm`, attachmentsName].filter((name) => existsSync(join(dataDir, name)))
+  const names = [dataFileName, `${dataFileName}-wal`, `${dataFileName}-shm`, attachmentsName].filter((name) =>
+    existsSync(join(dataDir, name)),
+  )
   if (names.length === 0) return undefined
   const aside = join(dataDir, `before-restore-${stamp}`)
   await mkdir(aside, { recursive: true })
@@ -26,11 +28,13 @@ export const restoreCommand = (): Command =>
       const folder = resolve(dir)
       const manifest = await verifyManifest(folder)
       const faults = faultsOfFile(join(folder, dataFileName))
-      if (faults.length > 0) throw new DomainError('invalid_input', `the backup's data file is damaged: ${faults[0] ?? ''}`, 'use another backup')
+      if (faults.length > 0)
+        throw new DomainError('invalid_input', `the backup's data file is damaged: ${faults[0] ?? ''}`, 'use another backup')
       const { dataDir } = readEnvironment(process.env)
       if (isInUse(join(dataDir, dataFileName))) throw new DomainError('conflict', `${dataDir} is in use`, 'stop the server, then restore')
       await mkdir(dataDir, { recursive: true })
       const aside = await moveAside(dataDir, new Date().toISOString().replace(/[:.]/g, '-'))
-      for (const name of [dataFileName, attachmentsName]) if (existsSync(join(folder, name))) await cp(join(folder, name), join(dataDir, name), { recursive: true })
+      for (const name of [dataFileName, attachmentsName])
+        if (existsSync(join(folder, name))) await cp(join(folder, name), join(dataDir, name), { recursive: true })
       err(`Restored the backup of ${manifest.made_at} to ${dataDir}.${aside === undefined ? '' : ` What was there is in ${aside}.`}`)
     })

@@ -30,7 +30,9 @@ export const searchCommand = (): Command =>
     .option('--limit <n>', 'how many, 1–50', '10')
     .option('--json', 'as the API gives it')
     .action(async (words: string[], { json = false, limit, kind, scenario, lang }: Options) => {
-      const result = await withServices((services) => search(services.search, system, { q: words.join(' '), kind, scenario, lang, limit: Number(limit) }))
+      const result = await withServices((services) =>
+        search(services.search, system, { q: words.join(' '), kind, scenario, lang, limit: Number(limit) }),
+      )
       if (json) return out(JSON.stringify(result, undefined, 2))
       for (const hit of result.hits) {
         const why = [...hit.matched.codes, ...hit.matched.terms].join(', ')

@@ -12,9 +12,22 @@ import { err, exitCodes } from './output.ts'
 import { createProgress } from './progress.ts'
 import { withServices } from './with-services.ts'
 
-type Options = Readonly<{ queries: string; out: string; limit: number; source?: string; excludeSelf?: boolean; asOf?: boolean; floor: boolean }>
+type Options = Readonly<{
+  queries: string
+  out: string
+  limit: number
+  source?: string
+  excludeSelf?: boolean
+  asOf?: boolean
+  floor: boolean
+}>
 
-const querySchema = z.object({ id: z.union([z.string().min(1), z.number()]).transform(String), title: z.string(), body: z.string().nullish(), as_of: z.string().nullish() })
+const querySchema = z.object({
+  id: z.union([z.string().min(1), z.number()]).transform(String),
+  title: z.string(),
+  body: z.string().nullish(),
+  as_of: z.string().nullish(),
+})
 type QueryLine = z.infer<typeof querySchema>
 
 const parseQuery = (text: string, line: number): QueryLine => {
@@ -32,7 +45,8 @@ const parseQuery = (text: string, line: number): QueryLine => {
 const momentOf = ({ id, as_of: asOf }: QueryLine): number => {
   const time = typeof asOf === 'string' ? parseImpreciseTime(asOf) : undefined
   const at = time === undefined ? undefined : toEpochMs(time)
-  if (at === undefined) throw new DomainError('invalid_input', `query ${id}: expected "as_of" as ISO 8601`, 'leave --as-of out to see everything')
+  if (at === undefined)
+    throw new DomainError('invalid_input', `query ${id}: expected "as_of" as ISO 8601`, 'leave --as-of out to see everything')
   return at
 }
 
@@ -88,7 +102,10 @@ export const suggestCommand = (): Command =>
   new Command('suggest')
     .description('answer a file of questions; for measuring, and for trying it on your own tickets')
     .requiredOption('--queries <file>', 'lines {"id", "title", "body", "as_of"?}; .gz too, - for standard input')
-    .requiredOption('--out <file>', 'lines: query id, rank, source:external_id or kind/slug, score, confidence (tab-separated); - for standard output')
+    .requiredOption(
+      '--out <file>',
+      'lines: query id, rank, source:external_id or kind/slug, score, confidence (tab-separated); - for standard output',
+    )
     .option('--limit <n>', 'suggestions a question', wholeNumber, 10)
     .option('--source <source>', 'suggest records of this source only ("library" for articles)')
     .option('--exclude-self', "leave out the record with the question's own id, and learn nothing from it")

@@ -27,7 +27,9 @@ const list = (): Command =>
       if (json) return out(JSON.stringify(tokens, undefined, 2))
       if (tokens.length === 0) return err('No tokens yet. Make one: npm run fupan -- token create --role engineer --name YOU')
       for (const { id, role, name, createdAt, revokedAt } of tokens)
-        out(`${id}  ${role.padEnd(11)}  ${day(createdAt)}  ${revokedAt === null ? 'active            ' : `revoked ${day(revokedAt)}`}  ${name}`)
+        out(
+          `${id}  ${role.padEnd(11)}  ${day(createdAt)}  ${revokedAt === null ? 'active            ' : `revoked ${day(revokedAt)}`}  ${name}`,
+        )
     })
 
 const revoke = (): Command =>

@@ -19,22 +19,26 @@ const toggleTheme = (): void => {
 
 for (const toggle of document.querySelectorAll('[data-theme-toggle]')) toggle.addEventListener('click', toggleTheme)
 
-/**
- * Asks whoever draws the search dialog to open it. The listener answers with `preventDefault()`;
- * when nobody does, the link to the search page is followed.
- */
-export const openSearch = (): boolean => !document.dispatchEvent(new CustomEvent('fupan:open-search', { cancelable: true }))
-
 const opener = document.querySelector<HTMLAnchorElement>('[data-open-search]')
+
+/** The dialog is fetched when it is first wanted; when that fails, the link to the search page is followed. */
+const openSearch = (): void => {
+  import('#islands/search/search-dialog.ts').then(
+    ({ openSearchDialog }) => openSearchDialog(),
+    () => opener !== null && location.assign(opener.href),
+  )
+}
+
 opener?.addEventListener('click', (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return
-  if (openSearch()) event.preventDefault()
+  event.preventDefault()
+  openSearch()
 })
 
 document.addEventListener('keydown', (event) => {
   if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey) return
   event.preventDefault()
-  if (!openSearch() && opener !== null) location.assign(opener.href)
+  openSearch()
 })
 
 const shortcut = document.querySelector('[data-open-search] kbd')

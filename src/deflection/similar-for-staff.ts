@@ -18,9 +18,20 @@ const mostBody = 8000
  *
  * @throws DomainError when the actor is not staff.
  */
-export const similarForStaff = async (deps: FindDeps, actor: Actor, { source, externalId, title, body, scenario, platform }: Case, lang: Language, limit: number): Promise<readonly Suggestion[]> => {
+export const similarForStaff = async (
+  deps: FindDeps,
+  actor: Actor,
+  { source, externalId, title, body, scenario, platform }: Case,
+  lang: Language,
+  limit: number,
+): Promise<readonly Suggestion[]> => {
   assertStaff(actor)
-  const { query, found } = await find(deps, { title, body: body.slice(0, mostBody) }, { audience: 'staff', excludeRecord: `${source}:${externalId}` }, { learn: true })
+  const { query, found } = await find(
+    deps,
+    { title, body: body.slice(0, mostBody) },
+    { audience: 'staff', excludeRecord: `${source}:${externalId}` },
+    { learn: true },
+  )
   const asked = { lang, scenario: scenario ?? undefined, platform: platform ?? undefined }
   return found
     .flatMap((item) => {

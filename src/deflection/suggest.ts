@@ -44,12 +44,14 @@ const mostSuggestions = 20
 /** Same platform or scenario settles what text leaves open; it never lifts anything over the floor. */
 const contextBonus = 0.05
 
-const languageOf = ({ lang, title, body }: SuggestInput): Language => lang ?? (/\p{Script=Han}/u.test(title + body.slice(0, 500)) ? 'zh' : 'en')
+const languageOf = ({ lang, title, body }: SuggestInput): Language =>
+  lang ?? (/\p{Script=Han}/u.test(title + body.slice(0, 500)) ? 'zh' : 'en')
 
 const suggestionsFor = async (deps: FindDeps, input: SuggestInput, lang: Language, limit: number): Promise<readonly Suggestion[]> => {
   // Everybody asks with the eyes of the public, staff too: a suggestion is meant to be passed on.
   const { query, found } = await find(deps, { title: input.title, body: input.body }, { audience: 'public' }, { learn: true })
-  const fits = (values: readonly string[], value: string | undefined): number => (value !== undefined && values.includes(value) ? contextBonus : 0)
+  const fits = (values: readonly string[], value: string | undefined): number =>
+    value !== undefined && values.includes(value) ? contextBonus : 0
   return found
     .flatMap((item) => {
       const confidence = confidenceOf(query, item)
@@ -70,7 +72,9 @@ const suggestionsFor = async (deps: FindDeps, input: SuggestInput, lang: Languag
 export const suggest = async (deps: DeflectionDeps, _actor: Actor, input: SuggestInput): Promise<SuggestResult> => {
   const limit = input.limit ?? 5
   if (!Number.isInteger(limit) || limit < 1 || limit > mostSuggestions)
-    throw new DomainError('invalid_input', `limit: expected a whole number from 1 to ${mostSuggestions}`, undefined, [{ path: 'limit', message: `expected 1–${mostSuggestions}` }])
+    throw new DomainError('invalid_input', `limit: expected a whole number from 1 to ${mostSuggestions}`, undefined, [
+      { path: 'limit', message: `expected 1–${mostSuggestions}` },
+    ])
   const lang = languageOf(input)
   const { grade, channel } = deps.grade(`${input.title}\n${input.body}`, lang)
   const suggestions = await suggestionsFor(deps, input, lang, limit)

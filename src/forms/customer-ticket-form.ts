@@ -34,8 +34,13 @@ const rules = (act: CustomerAct, fields: FormFields, words: TicketText): readonl
     case 'message':
       return [missing('body', needed.message), tooLong('body', longestText, needed.tooLong)]
     case 'verify': {
-      const own = fields['result'] === 'fail' ? [missing('note', needed.note)] : [missing('env', needed.env), missing('build', needed.build)]
-      return [missing('result', needed.result), ...own, ...['env', 'build', 'note'].map((name) => tooLong(name, longestNote, needed.tooLong))]
+      const own =
+        fields['result'] === 'fail' ? [missing('note', needed.note)] : [missing('env', needed.env), missing('build', needed.build)]
+      return [
+        missing('result', needed.result),
+        ...own,
+        ...['env', 'build', 'note'].map((name) => tooLong(name, longestNote, needed.tooLong)),
+      ]
     }
     case 'reopen':
     case 'withdraw':
@@ -61,11 +66,18 @@ const perform = async (visit: Visit, act: Exclude<CustomerAct, 'attach'>, fields
       const body = text(fields, 'body')
       if (saysAgain(view, body)) return done(visit, 'message')
       const result = await addMessage(tickets, actor, view.number, { body })
-      return result.kind === 'added' ? done(visit, 'message') : { redirect: `${paths.ticketWithKey(lang, result.filed.number, result.filed.key)}&done=filed` }
+      return result.kind === 'added'
+        ? done(visit, 'message')
+        : { redirect: `${paths.ticketWithKey(lang, result.filed.number, result.filed.key)}&done=filed` }
     }
     case 'verify': {
       const result = fields['result'] === 'fail' ? 'fail' : 'pass'
-      await verifyTicket(tickets, actor, view.number, { result, env: text(fields, 'env'), build: text(fields, 'build'), note: text(fields, 'note') })
+      await verifyTicket(tickets, actor, view.number, {
+        result,
+        env: text(fields, 'env'),
+        build: text(fields, 'build'),
+        note: text(fields, 'note'),
+      })
       return done(visit, result)
     }
     case 'reopen':
@@ -105,7 +117,11 @@ export const takeCustomerForm = async (visit: Visit, request: Request): Promise<
   if (act === 'attach') {
     if (fault !== undefined) {
       const refused = refuseFault('attach', fields, fault, lang)
-      return { ...refused, issues: { files: refused.summary }, summary: attached === 0 ? formProblems[lang].summary : ticketPage[lang].attachedSome(attached) }
+      return {
+        ...refused,
+        issues: { files: refused.summary },
+        summary: attached === 0 ? formProblems[lang].summary : ticketPage[lang].attachedSome(attached),
+      }
     }
     return attached > 0 ? done(visit, 'attached') : refuseFields('attach', fields, { files: ticketPage[lang].needed.files }, lang)
   }

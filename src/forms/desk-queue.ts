@@ -25,6 +25,9 @@ export const queueLength = 200
  */
 export const deskQueue = async (deps: TicketDeps, actor: Actor, { state, grade, owner }: QueueFilter): Promise<readonly ListedTicket[]> => {
   const filter = { states: state === undefined ? open : [state], grade, owner, limit: queueLength }
-  const [due, newest] = await Promise.all([listTickets(deps, actor, { ...filter, dueBefore: Number.MAX_SAFE_INTEGER }), listTickets(deps, actor, filter)])
+  const [due, newest] = await Promise.all([
+    listTickets(deps, actor, { ...filter, dueBefore: Number.MAX_SAFE_INTEGER }),
+    listTickets(deps, actor, filter),
+  ])
   return [...due, ...newest.filter(({ nextDue }) => nextDue === null)].slice(0, queueLength)
 }

@@ -40,7 +40,8 @@ const actionOf = (act: DeskAct): LifecycleAction | undefined => lifecycleActions
 
 const text = (fields: FormFields, name: string): string => (fields[name] ?? '').trim()
 const optional = (fields: FormFields, name: string): string | undefined => (text(fields, name) === '' ? undefined : text(fields, name))
-const chosen = <Value extends string>(fields: FormFields, name: string, values: readonly Value[]): Value | undefined => values.find((value) => value === fields[name])
+const chosen = <Value extends string>(fields: FormFields, name: string, values: readonly Value[]): Value | undefined =>
+  values.find((value) => value === fields[name])
 
 const moveRules = (action: LifecycleAction, { needed }: DeskWords): readonly FieldRule[] => {
   const { demands }: LifecycleRule = lifecycle[action]
@@ -66,9 +67,17 @@ const rulesOf = (act: DeskAct, words: DeskWords): readonly FieldRule[] => {
     case 'waiting':
       return [oneOf('waiting_on', waitingReasons, needed.choice)]
     case 'grade':
-      return [oneOf('grade', grades, needed.choice), oneOf('channel', channels, needed.choice), missing('reason', needed.reason), tooLong('reason', longestNote, needed.tooLong)]
+      return [
+        oneOf('grade', grades, needed.choice),
+        oneOf('channel', channels, needed.choice),
+        missing('reason', needed.reason),
+        tooLong('reason', longestNote, needed.tooLong),
+      ]
     case 'facts':
-      return [tooLong('resolution', longestText, needed.tooLong), (fields) => (fields['visibility'] === 'public' && text(fields, 'resolution') === '' ? [['resolution', needed.publicNeeds]] : [])]
+      return [
+        tooLong('resolution', longestText, needed.tooLong),
+        (fields) => (fields['visibility'] === 'public' && text(fields, 'resolution') === '' ? [['resolution', needed.publicNeeds]] : []),
+      ]
     case 'link':
       return [missing('article_id', needed.target), oneOf('relation', linkRelations, needed.choice)]
     default:
@@ -87,16 +96,24 @@ const factsIn = (fields: FormFields) => ({
 const changedFacts = (fields: FormFields, view: InternalView) => {
   const facts = factsIn(fields)
   const before = { resolution: view.resolution, rootCause: view.root_cause, mechanism: view.mechanism, visibility: view.visibility }
-  return Object.fromEntries(Object.entries(facts).filter(([name, value]) => value !== undefined && value !== before[name as keyof typeof before])) as Partial<typeof facts>
+  return Object.fromEntries(
+    Object.entries(facts).filter(([name, value]) => value !== undefined && value !== before[name as keyof typeof before]),
+  ) as Partial<typeof facts>
 }
 
 const perform = async ({ services, staff, view }: Visit, act: DeskAct, fields: FormFields): Promise<DeskDone> => {
   const { tickets } = services
-  const move = (input: Omit<Parameters<typeof moveTicket>[3], 'to'>) => moveTicket(tickets, staff, view.number, { to: view.state, ...input })
+  const move = (input: Omit<Parameters<typeof moveTicket>[3], 'to'>) =>
+    moveTicket(tickets, staff, view.number, { to: view.state, ...input })
   const action = actionOf(act)
   if (action !== undefined) {
     const rule: LifecycleRule = lifecycle[action]
-    const common = { note: optional(fields, 'note'), message: optional(fields, 'message'), duplicateOf: optional(fields, 'duplicate_of'), closedAs: rule.closedAs ?? undefined }
+    const common = {
+      note: optional(fields, 'note'),
+      message: optional(fields, 'message'),
+      duplicateOf: optional(fields, 'duplicate_of'),
+      closedAs: rule.closedAs ?? undefined,
+    }
     await move({ ...common, ...changedFacts(fields, view), to: rule.to } as Parameters<typeof moveTicket>[3])
     return 'moved'
   }
@@ -119,7 +136,11 @@ const perform = async ({ services, staff, view }: Visit, act: DeskAct, fields: F
       return 'waiting'
     }
     case 'grade':
-      await gradeTicket(tickets, staff, view.number, { grade: chosen(fields, 'grade', grades) ?? 'P2', channel: chosen(fields, 'channel', channels), reason: text(fields, 'reason') })
+      await gradeTicket(tickets, staff, view.number, {
+        grade: chosen(fields, 'grade', grades) ?? 'P2',
+        channel: chosen(fields, 'channel', channels),
+        reason: text(fields, 'reason'),
+      })
       return 'graded'
     case 'facts': {
       const facts = changedFacts(fields, view)
@@ -135,7 +156,13 @@ const perform = async ({ services, staff, view }: Visit, act: DeskAct, fields: F
   }
 }
 
-const overtaken = (act: string, fields: FormFields, words: DeskWords): RefusedForm => ({ act, fields, issues: {}, summary: words.conflict, status: 409 })
+const overtaken = (act: string, fields: FormFields, words: DeskWords): RefusedForm => ({
+  act,
+  fields,
+  issues: {},
+  summary: words.conflict,
+  status: 409,
+})
 
 /**
  * Takes a form of a ticket at the desk. A form carries the version of the ticket it was drawn from: when somebody

@@ -5,7 +5,11 @@ import type { InternalView } from '#tickets/projections.ts'
 import { readTicket } from '#tickets/use-cases/read-ticket.ts'
 
 /** A ticket as staff sees it; undefined when there is none with this number. */
-export const viewForStaff = async ({ tickets }: Pick<Services, 'tickets'>, staff: Extract<Actor, { kind: 'staff' }>, number: string): Promise<InternalView | undefined> => {
+export const viewForStaff = async (
+  { tickets }: Pick<Services, 'tickets'>,
+  staff: Extract<Actor, { kind: 'staff' }>,
+  number: string,
+): Promise<InternalView | undefined> => {
   try {
     const view = await readTicket(tickets, staff, number)
     return view.audience === 'internal' ? view : undefined

@@ -7,7 +7,7 @@ export const longestText = 50_000
 export const longestNote = 2000
 
 /** Looks at the fields; says nothing, or which field is wrong and why. */
-export type FieldRule = (fields: FormFields) => ReadonlyArray<readonly [field: string, message: string]>
+export type FieldRule = (fields: FormFields) => readonly (readonly [field: string, message: string])[]
 
 const valueOf = (fields: FormFields, name: string): string => (fields[name] ?? '').trim()
 

@@ -11,7 +11,9 @@ const limiters = new Map<string, RateLimiterMemory>()
 
 const limiter = (bucket: keyof typeof buckets, perMinute: number): RateLimiterMemory => {
   const name = `form-${bucket}-${perMinute}`
-  const known = limiters.get(name) ?? new RateLimiterMemory({ keyPrefix: name, points: Math.max(1, Math.round(perMinute * buckets[bucket])), duration: secondsPerMinute })
+  const known =
+    limiters.get(name) ??
+    new RateLimiterMemory({ keyPrefix: name, points: Math.max(1, Math.round(perMinute * buckets[bucket])), duration: secondsPerMinute })
   limiters.set(name, known)
   return known
 }
@@ -21,10 +23,17 @@ const limiter = (bucket: keyof typeof buckets, perMinute: number): RateLimiterMe
  *
  * @throws DomainError `too_many_requests`.
  */
-export const limitForm = async (bucket: keyof typeof buckets, request: Request, socketAddress: string, { rateLimit, trustedProxies }: Pick<Environment, 'rateLimit' | 'trustedProxies'>): Promise<void> => {
+export const limitForm = async (
+  bucket: keyof typeof buckets,
+  request: Request,
+  socketAddress: string,
+  { rateLimit, trustedProxies }: Pick<Environment, 'rateLimit' | 'trustedProxies'>,
+): Promise<void> => {
   if (rateLimit === 0) return
   try {
-    await limiter(bucket, rateLimit).consume(clientAddress(socketAddress, request.headers.get('x-forwarded-for') ?? undefined, trustedProxies))
+    await limiter(bucket, rateLimit).consume(
+      clientAddress(socketAddress, request.headers.get('x-forwarded-for') ?? undefined, trustedProxies),
+    )
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused
     throw new DomainError('too_many_requests', 'too many forms in a minute', `try again in ${Math.ceil(refused.msBeforeNext / 1000)} s`)

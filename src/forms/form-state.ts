@@ -29,7 +29,13 @@ export const untouched = (act: string): RefusedForm => ({ act, fields: {}, issue
 /** Only the form that was sent shows its fields and faults; its neighbours on the page stay as they were. */
 export const formOf = (refused: RefusedForm | undefined, act: string): RefusedForm => (refused?.act === act ? refused : untouched(act))
 
-const statusOf: Partial<Record<DomainError['code'], number>> = { conflict: 409, forbidden: 403, payload_too_large: 413, too_many_requests: 429, unsupported_media_type: 415 }
+const statusOf: Partial<Record<DomainError['code'], number>> = {
+  conflict: 409,
+  forbidden: 403,
+  payload_too_large: 413,
+  too_many_requests: 429,
+  unsupported_media_type: 415,
+}
 
 /** Fields a page found wrong by itself, before a use case was asked. */
 export const refuseFields = (act: string, fields: FormFields, issues: Readonly<Record<string, string>>, lang: Language): RefusedForm => ({
@@ -49,5 +55,11 @@ export const refuseFault = (act: string, fields: FormFields, error: unknown, lan
   if (!(error instanceof DomainError) || error.code === 'not_found') throw error
   const text = formProblems[lang]
   const issues = Object.fromEntries(error.issues.map(({ path }) => [path, text.field]))
-  return { act, fields, issues, summary: error.code === 'invalid_input' ? text.summary : (text.faults[error.code] ?? text.faults.unavailable), status: statusOf[error.code] ?? 422 }
+  return {
+    act,
+    fields,
+    issues,
+    summary: error.code === 'invalid_input' ? text.summary : (text.faults[error.code] ?? text.faults.unavailable),
+    status: statusOf[error.code] ?? 422,
+  }
 }

@@ -15,7 +15,8 @@ export type TakeFile = (file: FormFile, before: FormFields) => Promise<void>
 /** A page's form carries a screenful of fields and some files; anything beyond did not come from it. */
 const limits = { fields: 40, fieldSize: 256 * 1024, files: 10, parts: 60, fileSize: maxAttachmentBytes + 1 } as const
 
-const unreadable = (detail: string): DomainError => new DomainError('invalid_input', `the form cannot be read: ${detail}`, 'open the page again and send the form from there')
+const unreadable = (detail: string): DomainError =>
+  new DomainError('invalid_input', `the form cannot be read: ${detail}`, 'open the page again and send the form from there')
 
 /**
  * Reads a form as a page sends it (urlencoded or multipart). Text is bounded, files are streamed to `takeFile` one
@@ -31,7 +32,8 @@ export const readForm = async (request: Request, takeFile?: TakeFile): Promise<F
   const taking: Promise<void>[] = []
   try {
     await new Promise<void>((resolve, reject) => {
-      const tooMuch = (): void => reject(new DomainError('payload_too_large', 'the form is larger than this page can send', 'attach long logs as files'))
+      const tooMuch = (): void =>
+        reject(new DomainError('payload_too_large', 'the form is larger than this page can send', 'attach long logs as files'))
       parser.on('field', (name, value, { valueTruncated }) => {
         if (valueTruncated) tooMuch()
         // Forms send line ends as CRLF (HTML, "multipart form data"); ours are LF everywhere else.
@@ -42,7 +44,7 @@ export const readForm = async (request: Request, takeFile?: TakeFile): Promise<F
         if (takeFile === undefined || (filename ?? '') === '') return void content.resume()
         // A reader that stops early must not destroy the stream: the parser would wait for it forever.
         const untilStopped = content.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
-        taking.push(takeFile({ name: filename, content: untilStopped }, { ...fields }).finally(() => content.resume()))
+        taking.push(takeFile({ name: filename ?? '', content: untilStopped }, { ...fields }).finally(() => content.resume()))
       })
       for (const limit of ['fieldsLimit', 'filesLimit', 'partsLimit'] as const) parser.on(limit, tooMuch)
       parser.on('error', (error) => reject(unreadable(error instanceof Error ? error.message : 'unknown fault')))

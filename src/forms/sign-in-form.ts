@@ -13,7 +13,11 @@ import { readForm } from './read-form.ts'
 export type SessionChange = Readonly<{ session: string | null; lifetimeMs: number; redirect: string }>
 
 /** Takes the form of the sign-in page: a staff token, or the wish to leave. */
-export const takeSignInForm = async ({ access }: Pick<Services, 'access'>, request: Request, lang: Language): Promise<SessionChange | RefusedForm> => {
+export const takeSignInForm = async (
+  { access }: Pick<Services, 'access'>,
+  request: Request,
+  lang: Language,
+): Promise<SessionChange | RefusedForm> => {
   const fields = await readForm(request)
   if (fields['act'] === 'sign_out') {
     const session = cookieValue(request, sessionCookie)

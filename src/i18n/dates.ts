@@ -17,6 +17,16 @@ const padded = (at: string): string => (at.length === 4 ? `${at}-01-01` : at.len
 /** Han next to a digit gets a space, as everywhere on the site: `2024 年 5 月 17 日`. */
 const spaced = (text: string): string => text.replace(/(\d)(?=\p{Script=Han})/gu, '$1 ').replace(/(\p{Script=Han})(?=\d)/gu, '$1 ')
 
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a formatter costs a hundred times what using it does. */
+const formatter = (lang: Language, precision: Exclude<Precision, 'unknown'>): Intl.DateTimeFormat => {
+  const key = `${lang} ${precision}`
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale[lang], { ...fields[precision], timeZone: 'UTC' })
+  formatters.set(key, known)
+  return known
+}
+
 /**
  * A time at the precision it is known with; clock times are shown in UTC and say so.
  *
@@ -24,7 +34,7 @@ const spaced = (text: string): string => text.replace(/(\d)(?=\p{Script=Han})/gu
  */
 export const formatTime = (time: ImpreciseTime, lang: Language): string => {
   if (time.precision === 'unknown') return unknown[lang]
-  const text = new Intl.DateTimeFormat(locale[lang], { ...fields[time.precision], timeZone: 'UTC' }).format(new Date(padded(time.at)))
+  const text = formatter(lang, time.precision).format(new Date(padded(time.at)))
   const clock = time.precision === 'minute' || time.precision === 'hour' ? ' UTC' : ''
   return (lang === 'zh' ? spaced(text) : text) + clock
 }

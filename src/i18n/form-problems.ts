@@ -13,10 +13,12 @@ export const formProblems = {
     summary: 'Nothing was saved yet. Please mend what is marked.',
     field: 'This does not fit. Check it and send it again.',
     faults: {
-      conflict: 'The ticket changed while you were writing. Below is how it stands now; what you wrote is still here. Check it and send it again.',
+      conflict:
+        'The ticket changed while you were writing. Below is how it stands now; what you wrote is still here. Check it and send it again.',
       forbidden: 'This is not yours to do.',
       payload_too_large: 'That is too large. Files may have up to 20 MB each; long logs belong into a file.',
-      unsupported_media_type: 'This kind of file is not accepted. Send logs as text, pictures, recordings, captures, PDF, or an archive of them.',
+      unsupported_media_type:
+        'This kind of file is not accepted. Send logs as text, pictures, recordings, captures, PDF, or an archive of them.',
       too_many_requests: 'Too many tries in a short time. Wait a minute and send it again; what you wrote is still here.',
       unauthorized: 'You are not signed in any more. Sign in and send it again.',
       unavailable: 'This cannot be done right now. What you wrote is still here; try again in a minute.',

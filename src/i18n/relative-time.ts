@@ -1,7 +1,7 @@
 import { htmlLang, type Language } from '#kernel/languages.ts'
 
 const minute = 60_000
-const units: ReadonlyArray<readonly [Intl.RelativeTimeFormatUnit, number]> = [
+const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['day', 24 * 60 * minute],
   ['hour', 60 * minute],
   ['minute', minute],
@@ -16,5 +16,7 @@ export const relativeTime = (at: number, now: number, lang: Language): string =>
   const distance = at - now
   // Two of a unit, or the next smaller one: "in 1 day" may mean 24 or 47 hours, which is too vague for a promise.
   const [unit, size] = units.find(([, length]) => Math.abs(distance) >= 2 * length) ?? ['minute', minute]
-  return new Intl.RelativeTimeFormat(htmlLang[lang], { numeric: 'always' }).format(Math.trunc(distance / size), unit)
+  const words = new Intl.RelativeTimeFormat(htmlLang[lang], { numeric: 'always' }).format(Math.trunc(distance / size), unit)
+  // Han next to a digit gets a space, as everywhere on the site.
+  return words.replace(/(\d)(?=\p{Script=Han})/gu, '$1 ')
 }

@@ -16,7 +16,8 @@ const en = {
   },
   done: {
     filed: 'Your ticket is filed. Keep the private link: it is the only way back to this page from another browser.',
-    filed_without_files: 'Your ticket is filed, but not every file could be attached. Add the missing ones below: up to 20 MB each, logs as text, pictures, recordings, PDF or an archive.',
+    filed_without_files:
+      'Your ticket is filed, but not every file could be attached. Add the missing ones below: up to 20 MB each, logs as text, pictures, recordings, PDF or an archive.',
     message: 'Your message was added.',
     pass: 'Thank you. The ticket is closed as verified.',
     fail: 'Noted: it still fails. The ticket is back in work.',
@@ -46,10 +47,18 @@ const en = {
   },
   waiting: {
     customer: ['We need something from you', 'The clock for the solution stands still until you answer below.'],
-    third_party: ['Waiting for a third party', 'Somebody outside has to act first. Updates keep coming; the clock for the solution stands still meanwhile.'],
+    third_party: [
+      'Waiting for a third party',
+      'Somebody outside has to act first. Updates keep coming; the clock for the solution stands still meanwhile.',
+    ],
     release: ['Waiting for a release', 'The fix is made and ships with the next release. Updates keep coming.'],
   } satisfies Record<'customer' | 'third_party' | 'release', readonly [string, string]>,
-  hotline: ['Call the hotline', 'This looks like an outage. The hotline answers day and night; say the number of this ticket.'] as readonly [string, string],
+  hotline: [
+    'Call the hotline',
+    'This looks like an outage. The hotline answers day and night; say the number of this ticket.',
+  ] as readonly [string, string],
+  outage: 'Graded as an outage',
+  noHotline: 'This installation has no hotline number. Your ticket stands first in the queue; the next update is due as promised below.',
   call: 'Call',
   link: {
     title: 'Your private link',
@@ -125,6 +134,7 @@ const en = {
     tooLong: (most: number) => `This is longer than ${most.toLocaleString('en')} characters. Put long logs into a file.`,
   },
   attachedSome: (count: number) => `${count} ${count === 1 ? 'file was' : 'files were'} attached, the rest was not.`,
+  filesAgain: 'A browser does not keep chosen files when a form comes back. Choose them again.',
   updated: (state: string) => `The ticket was updated. State: ${state}`,
   offline: 'No connection. This page shows the last known state and catches up by itself.',
 }
@@ -180,6 +190,8 @@ const zh: TicketPageText = {
     release: ['正在等待发版', '修复已完成，随下个版本发布。期间会继续同步进展。'],
   },
   hotline: ['请拨打热线', '这看起来是服务中断。热线全天候有人接听，报上本工单编号即可。'],
+  outage: '已按服务中断处理',
+  noHotline: '本站没有配置热线电话。你的工单排在队列最前，进展会按下面承诺的时间同步。',
   call: '拨打',
   link: {
     title: '你的私密链接',
@@ -255,6 +267,7 @@ const zh: TicketPageText = {
     tooLong: (most) => `超过了 ${most.toLocaleString('zh')} 个字符，长日志请放进文件。`,
   },
   attachedSome: (count) => `已上传 ${count} 个文件，其余未能上传。`,
+  filesAgain: '表单退回后，浏览器不会保留选好的文件，请重新选择。',
   updated: (state) => `工单有更新，当前状态：${state}`,
   offline: '网络已断开。本页显示的是最后已知的状态，恢复后会自动更新。',
 }

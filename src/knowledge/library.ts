@@ -5,7 +5,13 @@ import type { Library } from './library-model.ts'
 import { loadLibrary } from './load-library.ts'
 import { contentCache } from './source/derived-cache.ts'
 
-const loaded = new Map<string, Library>()
+/**
+ * Bundlers may put two copies of this module into one process (a script and the built server it asks for pages);
+ * the process still reads its library once. In `astro dev` a changed file makes a new module, and that reads anew.
+ */
+const shared = globalThis as typeof globalThis & { fupanLibraries?: Map<string, Library> | undefined }
+const isDev = (import.meta.env as ImportMetaEnv | undefined)?.DEV === true
+const loaded: Map<string, Library> = isDev ? new Map() : (shared.fupanLibraries ??= new Map())
 
 /**
  * The library of this installation, read once per process. Every command, the build and the server run

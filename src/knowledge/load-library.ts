@@ -60,7 +60,7 @@ type Loaded = Readonly<{ file: string; place: ContentPlace; text: string }>
 const loadFile = (loaded: Loaded, shelves: Shelves, problems: LoadProblem[], memo: Memo): void => {
   const { file, place, text } = loaded
   const { schema, format } = contentKinds[place.kind]
-  for (const record of readRecords(place, text)) {
+  for (const record of readRecords(place, text, memo)) {
     for (const fault of record.faults) problems.push({ file, message: fault.message, ...fault.place })
     if (record.faults.length > 0) continue
     const parsed = schema.safeParse(record.value)

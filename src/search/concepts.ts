@@ -3,7 +3,8 @@ import { tokenize } from './tokenize.ts'
 /** One thing with its names: `{ forms: ['black screen', 'blank video', '黑屏'] }`. From the glossary. */
 export type ConceptForms = Readonly<{ id: string; forms: readonly string[] }>
 
-type Form = Readonly<{ concept: number; terms: readonly string[] }>
+/** `terms` find the name, `says` is everything its words mean to the ranker: 卡顿 also says 卡 and 顿. */
+type Form = Readonly<{ concept: number; terms: readonly string[]; says: readonly string[] }>
 
 /** The glossary made ready for look-ups: forms by their first term. */
 export type ConceptIndex = Readonly<{ byFirstTerm: ReadonlyMap<string, readonly Form[]>; formsOf: readonly (readonly Form[])[] }>
@@ -21,7 +22,9 @@ const formTerms = (form: string): readonly string[] => {
 /** Prepares concepts for `expandConcepts`. Names that no term can stand for are left out. */
 export const indexConcepts = (concepts: readonly ConceptForms[]): ConceptIndex => {
   const formsOf = concepts.map(({ forms }, concept) => {
-    const distinct = new Map(forms.map((form) => [formTerms(form).join(' '), { concept, terms: formTerms(form) }]))
+    const distinct = new Map(
+      forms.map((form) => [formTerms(form).join(' '), { concept, terms: formTerms(form), says: tokenize(form).words }]),
+    )
     return [...distinct.values()].filter(({ terms }) => terms.length > 0)
   })
   const byFirstTerm = new Map<string, Form[]>()
@@ -34,7 +37,8 @@ export const indexConcepts = (concepts: readonly ConceptForms[]): ConceptIndex =
 
 export const noConcepts: ConceptIndex = indexConcepts([])
 
-const followsAt = (words: readonly string[], at: number, terms: readonly string[]): boolean => terms.every((term, offset) => words[at + offset] === term)
+const followsAt = (words: readonly string[], at: number, terms: readonly string[]): boolean =>
+  terms.every((term, offset) => words[at + offset] === term)
 
 /**
  * The glossary's other names for what a question says, so that 黑屏 also finds "black screen".
@@ -46,9 +50,12 @@ export const expandConcepts = ({ byFirstTerm, formsOf }: ConceptIndex, text: str
   const words = tokenize(text).words.filter((word) => word.length > 1 || word.charCodeAt(0) < 0x2e80)
   const found = new Map<number, Form>()
   words.forEach((word, at) => {
-    for (const form of byFirstTerm.get(word) ?? []) if (!found.has(form.concept) && followsAt(words, at, form.terms)) found.set(form.concept, form)
+    for (const form of byFirstTerm.get(word) ?? [])
+      if (!found.has(form.concept) && followsAt(words, at, form.terms)) found.set(form.concept, form)
   })
   return [...found].flatMap(([concept, own]) =>
-    (formsOf[concept] ?? []).filter((form) => form !== own).map(({ terms }) => ({ concept: String(concept), asked: own.terms, instead: terms })),
+    (formsOf[concept] ?? [])
+      .filter((form) => form !== own)
+      .map(({ terms }) => ({ concept: String(concept), asked: own.says, instead: terms })),
   )
 }

@@ -41,8 +41,7 @@ export type IndexEntry = Readonly<{ columns: Readonly<Record<Field, string>>; le
 /** Tokenises a document for the index. All exact-lane terms (names, codes) go to the `codes` column. */
 export const indexEntry = (document: Pick<SearchDocument, 'variants' | 'codes'>): IndexEntry => {
   const terms: Record<Field, string[]> = { title: [], body: [], resolution: [], codes: [] }
-  const read = (text: string, field: Field): void =>
-    forEachTerm(text, (term, lane) => terms[lane === 'exact' ? 'codes' : field].push(term))
+  const read = (text: string, field: Field): void => forEachTerm(text, (term, lane) => terms[lane === 'exact' ? 'codes' : field].push(term))
   for (const variant of document.variants) {
     read(variant.title, 'title')
     read(variant.body, 'body')
@@ -50,7 +49,12 @@ export const indexEntry = (document: Pick<SearchDocument, 'variants' | 'codes'>)
   }
   for (const code of document.codes) forEachTerm(`code ${code}`, (term, lane) => lane === 'exact' && terms.codes.push(term))
   return {
-    columns: { title: terms.title.join(' '), body: terms.body.join(' '), resolution: terms.resolution.join(' '), codes: terms.codes.join(' ') },
+    columns: {
+      title: terms.title.join(' '),
+      body: terms.body.join(' '),
+      resolution: terms.resolution.join(' '),
+      codes: terms.codes.join(' '),
+    },
     lengths: { title: terms.title.length, body: terms.body.length, resolution: terms.resolution.length, codes: terms.codes.length },
   }
 }

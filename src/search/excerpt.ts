@@ -50,7 +50,9 @@ const bestStart = (matches: readonly Match[], weights: ReadonlyMap<string, numbe
 const readableStart = (text: string, start: number): number => {
   if (start < 60) return 0
   const lead = text.slice(start - 60, start)
-  const sentence = Math.max(...['. ', '。', '！', '？', '; ', '；'].map((mark) => lead.lastIndexOf(mark) + (lead.includes(mark) ? mark.length : 0)))
+  const sentence = Math.max(
+    ...['. ', '。', '！', '？', '; ', '；'].map((mark) => lead.lastIndexOf(mark) + (lead.includes(mark) ? mark.length : 0)),
+  )
   if (sentence > 0) return start - 60 + sentence
   const blank = lead.indexOf(' ')
   return blank >= 0 && blank < 59 ? start - 60 + blank + 1 : start - (isLowSurrogate(text.charCodeAt(start - 20)) ? 19 : 20)

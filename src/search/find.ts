@@ -55,6 +55,8 @@ export const find = async (
     const variant = document.variants[0]
     return variant === undefined ? [] : [{ document, variant, score: 0, coverage: 0, matched: [] }]
   })
-  const found = [...ranked, ...silent].map((item) => combine(item, query.ideal, votes.get(item.document.ref), votes.size > 0 ? settings : { ...settings, voteShare: 0 }))
+  const found = [...ranked, ...silent].map((item) =>
+    combine(item, query.ideal, votes.get(item.document.ref), votes.size > 0 ? settings : { ...settings, voteShare: 0 }),
+  )
   return { query, found: found.sort((a, b) => b.strength - a.strength) }
 }

@@ -10,7 +10,8 @@ const mostShown = 8
 const isCode = (term: string): boolean => term.startsWith('#') || term.startsWith('=')
 
 /** Each wording once, whatever its case, in the order given. */
-const distinct = (words: readonly string[]): readonly string[] => [...new Map(words.map((word) => [word.toLowerCase(), word])).values()].slice(0, mostShown)
+const distinct = (words: readonly string[]): readonly string[] =>
+  [...new Map(words.map((word) => [word.toLowerCase(), word])).values()].slice(0, mostShown)
 
 const surfaces = (text: string, ranges: readonly Range[]): readonly string[] => ranges.map(([start, end]) => text.slice(start, end))
 
@@ -22,7 +23,8 @@ export const explainMatch = (query: Query, variant: Variant, documentCodes: read
   const weights = new Map(query.terms.map(({ term, weight }) => [term, weight]))
   const text = `${variant.title}\n${variant.body}\n${variant.resolution}`
   const matches = matchesIn(text, weights)
-  const rangesOf = (wanted: (term: string) => boolean): readonly Range[] => matches.filter(({ term }) => wanted(term)).map(({ start, end }) => [start, end])
+  const rangesOf = (wanted: (term: string) => boolean): readonly Range[] =>
+    matches.filter(({ term }) => wanted(term)).map(({ start, end }) => [start, end])
   const codes = surfaces(text, rangesOf(isCode))
   const named = documentCodes.filter((code) => matchesIn(`code ${code}`, weights).some(({ term }) => isCode(term)))
   const isInCode = new Set([...codes, ...named].flatMap((code) => [code.toLowerCase(), code.replace(/^\D+/, '')]))

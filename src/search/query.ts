@@ -53,13 +53,15 @@ const addCodeReadings = (drafts: Map<string, Draft>, title: string): void => {
 }
 
 /** ln(1 + (N − n + ½)/(n + ½)): never negative, so a common word helps a little and harms nothing. */
-export const inverseFrequency = (documents: number, frequency: number): number => Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
+export const inverseFrequency = (documents: number, frequency: number): number =>
+  Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
 
 /** Exact-lane terms that name an error rather than a thing: `#110`, `=-17`, `=0x80070005`, `=err_110`. */
 export const isErrorCode = (term: string): boolean => /^(?:#|=-\d|=0x|=err(?:or)?_)/.test(term)
 
 const boost = (term: string, lane: Lane, frequency: number, settings: RankingSettings): number =>
-  (lane === 'exact' ? (isErrorCode(term) ? settings.codeBoost : settings.exactBoost) : isSingleCjk(term) ? settings.singleCharacter : 1) * (frequency === 0 ? settings.unheard : 1)
+  (lane === 'exact' ? (isErrorCode(term) ? settings.codeBoost : settings.exactBoost) : isSingleCjk(term) ? settings.singleCharacter : 1) *
+  (frequency === 0 ? settings.unheard : 1)
 
 /** Longest question read for distinct terms; the rest of a pasted log repeats itself. */
 const draftLimit = 400
@@ -97,7 +99,10 @@ export const readQuery = async (
   const asked = [...drafts].slice(0, draftLimit)
   const expansions = [...expandConcepts(concepts, title === '' ? body : title), ...completions]
   const added = [...new Set(expansions.flatMap(({ instead }) => instead))].filter((term) => !drafts.has(term))
-  const [{ documents }, frequencies] = await Promise.all([index.statistics(), index.frequencies([...asked.map(([term]) => term), ...added])])
+  const [{ documents }, frequencies] = await Promise.all([
+    index.statistics(),
+    index.frequencies([...asked.map(([term]) => term), ...added]),
+  ])
 
   const weigh = (term: string, lane: Lane, tf: number): QueryTerm => {
     const frequency = frequencies.get(term) ?? 0
@@ -114,7 +119,10 @@ export const readQuery = async (
     terms,
     asked: kept.length,
     alternatives: expansions.map(({ asked: own, instead }) => ({ asked: toPlaces(own), instead: toPlaces(instead) })),
-    retrieval: chooseRetrieval([...kept, ...extra].sort((a, b) => b.weight - a.weight), settings),
+    retrieval: chooseRetrieval(
+      [...kept, ...extra].sort((a, b) => b.weight - a.weight),
+      settings,
+    ),
     ideal: kept.reduce((sum, { weight }) => sum + weight, 0),
   }
 }

@@ -29,7 +29,8 @@ const saturations = ({ counts, lengths }: TermCounts, terms: number, average: Fi
   const result = new Float64Array(terms)
   for (let term = 0; term < terms; term += 1) {
     let frequency = 0
-    for (let field = 0; field < fields.length; field += 1) frequency += (counts[term * fields.length + field] ?? 0) * (perOccurrence[field] ?? 0)
+    for (let field = 0; field < fields.length; field += 1)
+      frequency += (counts[term * fields.length + field] ?? 0) * (perOccurrence[field] ?? 0)
     result[term] = frequency / (settings.k1 + frequency)
   }
   return result
@@ -38,7 +39,10 @@ const saturations = ({ counts, lengths }: TermCounts, terms: number, average: Fi
 const sumOver = (places: readonly number[], values: Float64Array): number => places.reduce((sum, place) => sum + (values[place] ?? 0), 0)
 
 /** Where another name of an asked concept says more than the asked words do, it replaces them. */
-const bestAlternatives = ({ alternatives }: Query, gains: Float64Array): ReadonlyMap<string, { gain: number; instead: readonly number[] }> => {
+const bestAlternatives = (
+  { alternatives }: Query,
+  gains: Float64Array,
+): ReadonlyMap<string, { gain: number; instead: readonly number[] }> => {
   const best = new Map<string, { gain: number; instead: readonly number[] }>()
   for (const { asked, instead } of alternatives) {
     if (instead.length === 0 || instead.some((place) => (gains[place] ?? 0) === 0)) continue

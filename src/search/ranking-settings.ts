@@ -13,7 +13,7 @@ export const rankingSettings = Object.freeze({
   /** Length normalisation by field: 0 none, 1 full. */
   fieldB: Object.freeze({ title: 0.4, body: 0.8, resolution: 0.6, codes: 0.8 }) satisfies FieldNumbers,
   /** A word in the question's title counts as much as this many in its body. */
-  queryTitle: 5,
+  queryTitle: 6,
   /** Saturation of repeats inside the question. */
   queryK: 20,
   /** Exact-lane terms (names, codes): less than a word each, because the words they are made of count as well. */
@@ -22,8 +22,8 @@ export const rankingSettings = Object.freeze({
   codeBoost: 2,
   /** A term nobody ever wrote, against the rarest that somebody did: it may be a typing error, but it also may be the point. */
   unheard: 0.5,
-  /** A single Chinese character, beside the bigrams that hold it. */
-  singleCharacter: 0.6,
+  /** A single Chinese character: it often is a word of its own, and its rarity already keeps 的 and 是 quiet. */
+  singleCharacter: 1.2,
   /** A term the glossary added, against the one that was typed. */
   expansion: 0.7,
   /** Terms kept for ranking, and for retrieval, best first by weight × idf. */

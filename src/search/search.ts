@@ -39,9 +39,14 @@ const isAboutTheQuestion = ({ coverage }: Found): boolean => coverage >= leastCo
  */
 export const search = async (deps: FindDeps, actor: Actor, input: SearchInput): Promise<SearchResult> => {
   const { q, kind, scenario, platform, lang, limit = 20 } = input
-  if (q.length > longestQuery) throw new DomainError('invalid_input', `q: expected at most ${longestQuery} characters`, 'paste long texts into "ask" instead', [{ path: 'q', message: 'too long' }])
+  if (q.length > longestQuery)
+    throw new DomainError('invalid_input', `q: expected at most ${longestQuery} characters`, 'paste long texts into "ask" instead', [
+      { path: 'q', message: 'too long' },
+    ])
   if (!Number.isInteger(limit) || limit < 1 || limit > mostHits)
-    throw new DomainError('invalid_input', `limit: expected a whole number from 1 to ${mostHits}`, undefined, [{ path: 'limit', message: `expected 1–${mostHits}` }])
+    throw new DomainError('invalid_input', `limit: expected a whole number from 1 to ${mostHits}`, undefined, [
+      { path: 'limit', message: `expected 1–${mostHits}` },
+    ])
   if (q.trim() === '') return { query: q, total: 0, hits: [] }
   const completions = await completeLastWord(deps.index, q)
   const { query, found } = await find(deps, { title: q }, { audience: audienceOf(actor), kind, scenario, platform, lang }, { completions })

@@ -10,8 +10,29 @@ export const stopWords: ReadonlySet<string> = new Set(english.split(' '))
 
 /** A number right after one of these is an error code: "error 110", "status: 503", "错误码 17". */
 export const codeWords: ReadonlySet<string> = new Set([
-  'error', 'err', 'errors', 'code', 'codes', 'errcode', 'errorcode', 'errno', 'status', 'statuscode', 'reason', 'warn', 'warning', 'exit', 'exception', 'http',
-  'https', 'sip', 'ice', 'e', 'return', 'returns', 'returned',
+  'error',
+  'err',
+  'errors',
+  'code',
+  'codes',
+  'errcode',
+  'errorcode',
+  'errno',
+  'status',
+  'statuscode',
+  'reason',
+  'warn',
+  'warning',
+  'exit',
+  'exception',
+  'http',
+  'https',
+  'sip',
+  'ice',
+  'e',
+  'return',
+  'returns',
+  'returned',
 ])
 
 /** The same in Chinese: the run of characters before the number ends with one of these. */

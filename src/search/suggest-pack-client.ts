@@ -6,9 +6,20 @@ import { forEachTerm } from './tokenize.ts'
 
 /** A suggestion made in the browser. `matched` holds the document's words and codes that the question shares. */
 export type PackSuggestion = PackDocument &
-  Readonly<{ score: number; matched: Readonly<{ terms: readonly string[]; codes: readonly string[] }>; samePlatform: boolean; sameScenario: boolean }>
+  Readonly<{
+    score: number
+    matched: Readonly<{ terms: readonly string[]; codes: readonly string[] }>
+    samePlatform: boolean
+    sameScenario: boolean
+  }>
 
-export type PackQuestion = Readonly<{ title: string; body?: string; platform?: Platform | undefined; scenario?: Scenario | undefined; limit?: number }>
+export type PackQuestion = Readonly<{
+  title: string
+  body?: string
+  platform?: Platform | undefined
+  scenario?: Scenario | undefined
+  limit?: number
+}>
 
 /** A question longer than this adds no new words, only milliseconds on a phone. */
 const mostTerms = 60
@@ -34,7 +45,9 @@ const shared = (text: string, asked: ReadonlyMap<string, number>): PackSuggestio
   forEachTerm(text, (term, lane, start, end) => {
     if (asked.has(term)) (lane === 'exact' ? codes : words).push([start, end])
   })
-  const surfaces = (ranges: readonly Range[]): string[] => [...new Map(mergeRanges(ranges).map(([start, end]) => [text.slice(start, end).toLowerCase(), text.slice(start, end)])).values()]
+  const surfaces = (ranges: readonly Range[]): string[] => [
+    ...new Map(mergeRanges(ranges).map(([start, end]) => [text.slice(start, end).toLowerCase(), text.slice(start, end)])).values(),
+  ]
   return { terms: surfaces(words).slice(0, mostReasons), codes: surfaces(codes).slice(0, mostReasons) }
 }
 
@@ -48,8 +61,12 @@ export const openSuggestPack = (pack: SuggestPack): ((question: PackQuestion) =>
   const byId = new Map(pack.documents.map((document) => [document.id, document]))
   return (question) => {
     const asked = askedTerms(question)
+    // lunr answers a query without terms with everything it has.
+    if (asked.size === 0) return []
     // Terms go in one by one, not as a query string: lunr would read `*`, `-`, `:` in it as syntax, and throw.
-    const results = index.query((query) => asked.forEach((boost, term) => query.term(term, { boost: Math.sqrt(boost), usePipeline: false })))
+    const results = index.query((query) =>
+      asked.forEach((boost, term) => query.term(term, { boost: Math.sqrt(boost), usePipeline: false })),
+    )
     const weightOf = (terms: Iterable<string>): number => [...terms].reduce((sum, term) => sum + (asked.get(term) ?? 0), 0)
     const whole = weightOf(asked.keys())
     return results
@@ -58,8 +75,19 @@ export const openSuggestPack = (pack: SuggestPack): ((question: PackQuestion) =>
         if (document === undefined || weightOf(Object.keys(matchData.metadata as object)) < leastShare * whole) return []
         const samePlatform = question.platform !== undefined && document.platforms.includes(question.platform)
         const sameScenario = question.scenario !== undefined && document.scenarios.includes(question.scenario)
-        const matched = shared(`${document.title} ; ${document.summary} ; ${document.fix ?? ''} ; ${document.codes.map((code) => `code ${code}`).join(' ; ')}`, asked)
-        return [{ ...document, score: score * (samePlatform ? contextBoost : 1) * (sameScenario ? contextBoost : 1), matched, samePlatform, sameScenario }]
+        const matched = shared(
+          `${document.title} ; ${document.summary} ; ${document.fix ?? ''} ; ${document.codes.map((code) => `code ${code}`).join(' ; ')}`,
+          asked,
+        )
+        return [
+          {
+            ...document,
+            score: score * (samePlatform ? contextBoost : 1) * (sameScenario ? contextBoost : 1),
+            matched,
+            samePlatform,
+            sameScenario,
+          },
+        ]
       })
       .sort((a, b) => b.score - a.score)
       .slice(0, question.limit ?? 5)

@@ -55,7 +55,11 @@ const remember = (variant: Variant, codes: SearchDocument['codes']): Remembered 
  *
  * @param slots query term → its index.
  */
-export const countTerms = (document: Pick<SearchDocument, 'id' | 'codes'>, variant: Variant, slots: ReadonlyMap<string, number>): TermCounts => {
+export const countTerms = (
+  document: Pick<SearchDocument, 'id' | 'codes'>,
+  variant: Variant,
+  slots: ReadonlyMap<string, number>,
+): TermCounts => {
   const counts = new Uint16Array(slots.size * fields.length)
   if (document.id < 0) {
     const { byTerm, lengths } = remember(variant, document.codes)

@@ -22,7 +22,8 @@ const firstLine = (text: string): string | undefined => text.split(/(?<=[.。！
 export const ticketDocument = (ticket: Ticket): SearchDocument => {
   const answer = isAnswer(ticket)
   const slug = answerSlug(ticket)
-  const url = (lang: Language): string => (answer ? articlePath(lang, { kind: 'answer', slug }) : paths.deskTicket(lang, ticketNumber(ticket.id)))
+  const url = (lang: Language): string =>
+    answer ? articlePath(lang, { kind: 'answer', slug }) : paths.deskTicket(lang, ticketNumber(ticket.id))
   const clean = answer ? redact : asWritten
   const other = otherLanguage(ticket.lang)
   const translation = ticket.translations?.[other]

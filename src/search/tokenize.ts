@@ -14,7 +14,12 @@ export const longestText = 20_000
 /** How many words after "error" a number still counts as its code: "error code is 110". */
 const codeReach = 3
 
-type Scan = { text: string; emit: TermSink; codeReach: number; compound: { start: number; parts: number; isName: boolean; lastEnd: number } | undefined }
+type Scan = {
+  text: string
+  emit: TermSink
+  codeReach: number
+  compound: { start: number; parts: number; isName: boolean; lastEnd: number } | undefined
+}
 
 /** Nearly all Han characters are their own normal form; asking Unicode for each would be most of the work. */
 const hasOtherForms = /[^\u3400-\u9fff]/
@@ -40,7 +45,8 @@ const hasMinusSign = (text: string, start: number): boolean => {
 }
 
 /** The `5` of `4.5.1` is part of a version or an address, not a code. */
-const isVersionPart = (text: string, start: number, end: number): boolean => /^\.\d/.test(text.slice(end, end + 2)) || /\d\.$/.test(text.slice(start - 2, start))
+const isVersionPart = (text: string, start: number, end: number): boolean =>
+  /^\.\d/.test(text.slice(end, end + 2)) || /\d\.$/.test(text.slice(start - 2, start))
 
 const emitNumber = (scan: Scan, digits: string, start: number, end: number): void => {
   const { text, emit } = scan
@@ -82,7 +88,8 @@ const joinerLength = (text: string, at: number): number => {
 
 const trackCompound = (scan: Scan, start: number, end: number, terms: WordTerms): void => {
   const { compound } = scan
-  const continues = compound !== undefined && compound.lastEnd + joinerLength(scan.text, compound.lastEnd) === start && start > compound.lastEnd
+  const continues =
+    compound !== undefined && compound.lastEnd + joinerLength(scan.text, compound.lastEnd) === start && start > compound.lastEnd
   const isName = terms.isIdentifier || terms.isNumber
   if (continues) {
     compound.parts += 1

@@ -30,7 +30,13 @@ export const countVotes = async (
   const voterScope: Scope = { audience: 'staff', before, excludeRecord, onlySolved: true }
   const candidates = await index.candidates(query.retrieval, voterScope, settings.candidates)
   const nearest = rank(query, await index.load(candidates.map(({ id }) => id)), averageLength, settings).slice(0, settings.voters)
-  const links = Map.groupBy(await index.solvingLinks(nearest.map(({ document }) => document.id), before), ({ ticketId }) => ticketId)
+  const links = Map.groupBy(
+    await index.solvingLinks(
+      nearest.map(({ document }) => document.id),
+      before,
+    ),
+    ({ ticketId }) => ticketId,
+  )
   const tally = new Map<string, { weight: number; closeness: number; tickets: number[] }>()
   for (const { document, score } of nearest) {
     const targets = links.get(document.id) ?? []

@@ -34,7 +34,9 @@ const plainWord = (folded: string): WordTerms => ({
 
 const trailingCode = (pieces: readonly string[]): readonly string[] => {
   const last = pieces.at(-1) ?? ''
-  return pieces.length > 1 && /^\d{1,6}$/.test(last) && pieces.slice(0, -1).some((piece) => codeWords.has(piece)) ? [`#${Number(last)}`] : []
+  return pieces.length > 1 && /^\d{1,6}$/.test(last) && pieces.slice(0, -1).some((piece) => codeWords.has(piece))
+    ? [`#${Number(last)}`]
+    : []
 }
 
 const identifier = (raw: string, folded: string): WordTerms => {

@@ -1,32 +1,54 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import * as pagefind from 'pagefind'
 import { DomainError } from '#kernel/errors.ts'
 import type { Language } from '#kernel/languages.ts'
-import { outputFile, type StaticPage } from './export-site.ts'
+import type { IndexedPage } from './indexed-pages.ts'
 
-/** Characters that are part of what developers search for: `ERR_110`, `kb:`-less API names, `#1801`. */
+/** Characters that are part of what developers search for: `ERR_110`, `#1801`. */
 const wordCharacters = '_#'
+/** Pages in one bundle. The browser merges bundles; a changed page costs writing one of them. */
+const bundleSize = 300
+
+const digestOf = (value: unknown): string => createHash('sha1').update(JSON.stringify(value)).digest('base64url')
+
+/** Which bundle a page lies in: by its address, so that a new page moves no other. */
+const bundleOf = (url: string, bundles: number): number => createHash('sha1').update(url).digest().readUInt32BE(0) % bundles
+
+const writeBundle = async (folder: string, pages: readonly IndexedPage[]): Promise<void> => {
+  const { index, errors } = await pagefind.createIndex({ includeCharacters: wordCharacters })
+  if (index === undefined) throw new DomainError('unavailable', `the browser's search index could not be started: ${errors.join('; ')}`)
+  const added = await Promise.all(pages.map((page) => index.addCustomRecord(page)))
+  rmSync(folder, { recursive: true, force: true })
+  const written = await index.writeFiles({ outputPath: folder })
+  await index.deleteIndex()
+  const faults = [...added.flatMap((answer) => answer.errors), ...written.errors]
+  if (faults.length > 0) throw new DomainError('unavailable', `the browser's search index could not be written: ${faults.slice(0, 3).join('; ')}`)
+}
 
 /**
- * Writes the full-text index that the browser searches when there is no server (Pagefind), one bundle per language:
- * a change in one language leaves the other's bundle alone. Only pages with `data-pagefind-body` end up in it.
+ * Writes the full-text index that the browser searches when there is no server (Pagefind): bundles of some hundred
+ * pages under `/pagefind/{lang}/N/`, and `/pagefind/{lang}.json` that says how many there are. Bundles whose pages did
+ * not change are left alone.
  *
- * @returns number of pages looked at.
+ * @returns number of bundles written.
  * @throws DomainError when Pagefind refuses a page or cannot write.
  */
-export const writeBrowserIndex = async (root: string, lang: Language, pages: readonly StaticPage[]): Promise<number> => {
-  const clientDir = join(root, 'dist/client')
-  const mine = pages.filter(({ path }) => path.startsWith(`/${lang}/`) && path.endsWith('/'))
-  const { index, errors } = await pagefind.createIndex({ includeCharacters: wordCharacters })
-  if (index === undefined) throw new DomainError('unavailable', `the browser search index could not be started: ${errors.join('; ')}`)
-  const added = await Promise.all(mine.map(({ path }) => index.addHTMLFile({ url: path, content: readFileSync(join(clientDir, outputFile(path)), 'utf8') })))
-  const outputPath = join(clientDir, 'pagefind', lang)
-  rmSync(outputPath, { recursive: true, force: true })
-  const written = await index.writeFiles({ outputPath })
-  const faults = [...added.flatMap((answer) => answer.errors), ...written.errors]
-  if (faults.length > 0) throw new DomainError('unavailable', `the ${lang} browser search index could not be written: ${faults.slice(0, 3).join('; ')}`)
-  return mine.length
+export const writeBrowserIndex = async (root: string, lang: Language, pages: readonly IndexedPage[]): Promise<number> => {
+  const folder = join(root, 'dist/client/pagefind')
+  const bundles = Math.max(1, Math.ceil(pages.length / bundleSize))
+  const stamps = join(root, `dist/.browser-index-${lang}.json`)
+  const known = existsSync(stamps) ? (JSON.parse(readFileSync(stamps, 'utf8')) as string[]) : []
+  const contents = Array.from({ length: bundles }, (_, bundle) => pages.filter(({ url }) => bundleOf(url, bundles) === bundle))
+  const digests = contents.map(digestOf)
+  const stale = digests.flatMap((digest, bundle) => (known.length === bundles && known[bundle] === digest && existsSync(join(folder, lang, String(bundle))) ? [] : [bundle]))
+  if (known.length !== bundles) rmSync(join(folder, lang), { recursive: true, force: true })
+  for (const bundle of stale) await writeBundle(join(folder, lang, String(bundle)), contents[bundle] ?? [])
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, `${lang}.json`), JSON.stringify({ bundles }))
+  writeFileSync(stamps, JSON.stringify(digests))
+  return stale.length
 }
 
 /** Ends the Pagefind process; without it a script does not stop. */

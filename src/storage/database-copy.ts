@@ -13,7 +13,11 @@ export const faultsOfFile = (file: string): readonly string[] => {
     try {
       const tables = sqlite.prepare<[], number>("SELECT count(*) FROM sqlite_master WHERE name = 'tickets'").pluck().get()
       if (tables === 0) return ['it holds no tickets table']
-      return sqlite.prepare<[], string>('PRAGMA integrity_check').pluck().all().filter((line) => line !== 'ok')
+      return sqlite
+        .prepare<[], string>('PRAGMA integrity_check')
+        .pluck()
+        .all()
+        .filter((line) => line !== 'ok')
     } finally {
       sqlite.close()
     }

@@ -47,5 +47,9 @@ export const sqliteDeflectionRepository = ({ kysely }: { kysely: Kysely<Schema> 
     return row && fromRow(row)
   },
   end: async (id, { outcome, outcomeAt, articleId, ticket }) =>
-    void (await kysely.updateTable('deflections').set({ outcome, outcome_at: outcomeAt, article_id: articleId, ticket }).where('id', '=', id).execute()),
+    void (await kysely
+      .updateTable('deflections')
+      .set({ outcome, outcome_at: outcomeAt, article_id: articleId, ticket })
+      .where('id', '=', id)
+      .execute()),
 })

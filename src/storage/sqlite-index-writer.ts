@@ -43,9 +43,19 @@ export const sqliteIndexWriter = (sqlite: SqliteHandle) => {
     // Not INSERT OR REPLACE: that opens a savepoint, and FTS5 then writes its memory to the file for every single row (4× slower).
     statements.removeDocument.run(document.id)
     statements.document.run(
-      document.id, document.ref, document.kind, source, isPublic ? 1 : 0, openedAt,
-      list(document.variants.map(({ lang }) => lang)), list(document.scenarios), list(document.platforms),
-      lengths.title, lengths.body, lengths.resolution, lengths.codes,
+      document.id,
+      document.ref,
+      document.kind,
+      source,
+      isPublic ? 1 : 0,
+      openedAt,
+      list(document.variants.map(({ lang }) => lang)),
+      list(document.scenarios),
+      list(document.platforms),
+      lengths.title,
+      lengths.body,
+      lengths.resolution,
+      lengths.codes,
     )
   }
   const remove = (id: number): void => {
@@ -82,7 +92,12 @@ const digestOf = (document: ArticleDocument): string => createHash('sha256').upd
 /** Makes the index hold exactly these articles; unchanged ones are not touched. @returns how many changed. */
 export const replaceArticles = (sqlite: SqliteHandle, writer: SqliteIndexWriter, articles: readonly Article[]): number => {
   type Stored = { id: number; article_id: string; digest: string }
-  const stored = new Map(sqlite.prepare<[], Stored>('SELECT id, article_id, digest FROM search_articles').all().map((row) => [row.article_id, row]))
+  const stored = new Map(
+    sqlite
+      .prepare<[], Stored>('SELECT id, article_id, digest FROM search_articles')
+      .all()
+      .map((row) => [row.article_id, row]),
+  )
   const upsert = sqlite.prepare<unknown[]>('INSERT OR REPLACE INTO search_articles VALUES (?, ?, ?, ?)')
   const forget = sqlite.prepare<[number]>('DELETE FROM search_articles WHERE id = ?')
   const documents = articleDocuments(articles)

@@ -22,7 +22,7 @@ const conditionsOf = (scope: Scope): readonly Condition[] => {
     scope.lang !== undefined && ["instr(d.languages, ',' || ? || ',') > 0", scope.lang],
     scope.scenario !== undefined && ["instr(d.scenarios, ',' || ? || ',') > 0", scope.scenario],
     scope.platform !== undefined && ["instr(d.platforms, ',' || ? || ',') > 0", scope.platform],
-    scope.onlySolved === true && ["d.id IN (SELECT ticket_id FROM ticket_links WHERE relation = ?)", 'resolved_by'],
+    scope.onlySolved === true && ['d.id IN (SELECT ticket_id FROM ticket_links WHERE relation = ?)', 'resolved_by'],
     scope.excludeRecord !== undefined && ["? NOT IN (d.ref, substr(d.ref, instr(d.ref, ':') + 1))", scope.excludeRecord],
   ]
   return conditions.filter((condition) => condition !== false)
@@ -62,18 +62,26 @@ export const sqliteSearchIndex = ({ sqlite, exclusive }: Pick<Database, 'sqlite'
   const tickets = sqlite.prepare<[string], TicketTable & { id: number }>(`SELECT * FROM tickets WHERE id ${inList}`)
   const articles = sqlite.prepare<[string], { id: number; variants: string }>(`SELECT id, variants FROM search_articles WHERE id ${inList}`)
   const frequency = sqlite.prepare<[string], number>('SELECT doc FROM search_terms WHERE term = ?').pluck()
-  const completions = sqlite.prepare<[string, string, number], string>('SELECT term FROM search_terms WHERE term >= ? AND term < ? ORDER BY doc DESC LIMIT ?').pluck()
+  const completions = sqlite
+    .prepare<[string, string, number], string>('SELECT term FROM search_terms WHERE term >= ? AND term < ? ORDER BY doc DESC LIMIT ?')
+    .pluck()
   const links = sqlite.prepare<[string, number], { ticketId: number; target: string }>(
     `SELECT ticket_id AS ticketId, target FROM ticket_links WHERE ticket_id ${inList} AND relation = 'resolved_by' AND coalesce(made_at, ${unknownTime}) < ?`,
   )
   const anyLink = sqlite.prepare<[], number>("SELECT 1 FROM ticket_links WHERE relation = 'resolved_by' LIMIT 1").pluck()
   const dataVersion = sqlite.prepare<[], number>('PRAGMA data_version').pluck()
-  type Known = { version: number | undefined; statistics: IndexStatistics; frequencies: Map<string, number>; documents: Map<number, SearchDocument> }
+  type Known = {
+    version: number | undefined
+    statistics: IndexStatistics
+    frequencies: Map<string, number>
+    documents: Map<number, SearchDocument>
+  }
   let known: Known | undefined
   /** Forgets what was remembered when another connection wrote (`data_version`); our own writes to the index call `forget`. */
   const fresh = (): Known => {
     const version = dataVersion.get()
-    if (known === undefined || known.version !== version) known = { version, statistics: readStatistics(sqlite), frequencies: new Map(), documents: new Map() }
+    if (known === undefined || known.version !== version)
+      known = { version, statistics: readStatistics(sqlite), frequencies: new Map(), documents: new Map() }
     return known
   }
   const forget = <Result>(result: Result): Result => {
@@ -115,7 +123,8 @@ export const sqliteSearchIndex = ({ sqlite, exclusive }: Pick<Database, 'sqlite'
       const rows = sqlite.prepare<unknown[], Candidate>(sql).all(JSON.stringify(refs), ...conditions.map(([, value]) => value))
       return new Map(rows.map(({ id, ref }) => [ref, id]))
     },
-    solvingLinks: async (ticketIds, before): Promise<readonly SolvingLink[]> => links.all(JSON.stringify(ticketIds), before ?? unknownTime + 1),
+    solvingLinks: async (ticketIds, before): Promise<readonly SolvingLink[]> =>
+      links.all(JSON.stringify(ticketIds), before ?? unknownTime + 1),
     hasSolvingLinks: async () => anyLink.get() !== undefined,
   }
 }

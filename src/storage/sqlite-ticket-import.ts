@@ -22,13 +22,16 @@ const prepareStatements = (sqlite: SqliteHandle) => ({
   update: sqlite.prepare<unknown[]>(`UPDATE tickets SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`),
   event: sqlite.prepare<unknown[]>(`INSERT INTO ticket_events (${eventColumns.join(', ')}) VALUES (?, ?, ?, ?, ?, ?)`),
   events: sqlite.prepare<[number], Parameters<typeof fromEventRow>[0]>('SELECT * FROM ticket_events WHERE ticket_id = ? ORDER BY seq'),
-  link: sqlite.prepare<unknown[]>('INSERT OR IGNORE INTO ticket_links (ticket_id, target, relation, made_at, made_by) VALUES (?, ?, ?, ?, ?)'),
+  link: sqlite.prepare<unknown[]>(
+    'INSERT OR IGNORE INTO ticket_links (ticket_id, target, relation, made_at, made_by) VALUES (?, ?, ?, ?, ?)',
+  ),
 })
 
 /** As it will be read back from JSON: `undefined` is gone, so that comparing with what is stored means something. */
 const asStored = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value
 
-const sameEvent = (a: NewEvent, b: NewEvent): boolean => a.type === b.type && a.at === b.at && a.actor === b.actor && isDeepStrictEqual(a.data, b.data)
+const sameEvent = (a: NewEvent, b: NewEvent): boolean =>
+  a.type === b.type && a.at === b.at && a.actor === b.actor && isDeepStrictEqual(a.data, b.data)
 
 /**
  * What a record adds to a ticket that is already here: nothing when the last import said the same,
@@ -36,7 +39,11 @@ const sameEvent = (a: NewEvent, b: NewEvent): boolean => a.type === b.type && a.
  */
 const newsOf = (incoming: readonly NewEvent[], history: readonly NewEvent[]): readonly NewEvent[] => {
   const lastImport = history.findLast(({ type }) => type === 'imported')
-  return incoming.filter((event) => (event.type === 'imported' ? lastImport === undefined || !sameEvent(event, lastImport) : !history.some((known) => sameEvent(known, event))))
+  return incoming.filter((event) =>
+    event.type === 'imported'
+      ? lastImport === undefined || !sameEvent(event, lastImport)
+      : !history.some((known) => sameEvent(known, event)),
+  )
 }
 
 /** Bulk writer for imports: ticket row, events, links and index entry of a batch in one transaction. */

@@ -31,7 +31,9 @@ const inFolder = (name: string, content: string | Buffer): string => {
 }
 
 const records = ['Camera stays black after unmute', 'Echo on loudspeaker', '切后台后没有声音'].map((title, at) =>
-  JSON.stringify(record(`c${at}`, { title, opened_at: `2024-0${at + 1}-01T00:00:00Z`, body: 'Seen on two devices.', lang: at === 2 ? 'zh' : 'en' })),
+  JSON.stringify(
+    record(`c${at}`, { title, opened_at: `2024-0${at + 1}-01T00:00:00Z`, body: 'Seen on two devices.', lang: at === 2 ? 'zh' : 'en' }),
+  ),
 )
 
 beforeAll(async () => {
@@ -42,7 +44,8 @@ describe('fupan', () => {
   it('says what it can do, and what was wrong', async () => {
     const help = await fupan(['--help'])
     expect(help.code).toBe(0)
-    for (const command of ['search', 'suggest', 'import', 'token', 'lint', 'clock', 'doctor', 'backup', 'restore']) expect(help.stdout).toContain(`  ${command}`)
+    for (const command of ['search', 'suggest', 'import', 'token', 'lint', 'clock', 'doctor', 'backup', 'restore'])
+      expect(help.stdout).toContain(`  ${command}`)
     expect(await fupan(['nonsense'])).toMatchObject({ code: 2, stderr: expect.stringContaining("unknown command 'nonsense'") })
     expect(await fupan(['import', 'csv', 'x'])).toMatchObject({ code: 2, stderr: expect.stringContaining('jsonl') })
   })
@@ -66,12 +69,20 @@ describe('fupan import', () => {
   })
 
   it('explains a file that is not there, and a broken gzip', async () => {
-    expect(await fupan(['import', 'jsonl', join(folder, 'none.jsonl')])).toMatchObject({ code: 1, stderr: expect.stringMatching(/^error: .*cannot be read.*\nhint: /s) })
-    expect(await fupan(['import', 'jsonl', inFolder('broken.gz', 'no gzip')])).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot be read') })
+    expect(await fupan(['import', 'jsonl', join(folder, 'none.jsonl')])).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^error: .*cannot be read.*\nhint: /s),
+    })
+    expect(await fupan(['import', 'jsonl', inFolder('broken.gz', 'no gzip')])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('cannot be read'),
+    })
   })
 
   it('stopped by Ctrl-C it keeps whole batches; run again it completes', async () => {
-    const many = Array.from({ length: 30_000 }, (_, at) => JSON.stringify(record(`k${at}`, { source: 'kill', body: 'words about a call that froze '.repeat(12) })))
+    const many = Array.from({ length: 30_000 }, (_, at) =>
+      JSON.stringify(record(`k${at}`, { source: 'kill', body: 'words about a call that froze '.repeat(12) })),
+    )
     const file = inFolder('many.jsonl', many.join('\n'))
     const child = spawn(process.execPath, [entry, 'import', 'jsonl', file, '--json'], { cwd: root, env: environment })
     const printed: Buffer[] = []
@@ -100,12 +111,18 @@ describe('fupan suggest', () => {
   const run = async (...args: string[]): Promise<string[][]> => {
     const { code, stdout } = await fupan(['suggest', '--queries', file, '--out', '-', '--source', 'desk', ...args])
     expect(code).toBe(0)
-    return stdout.split('\n').filter((row) => row !== '').map((row) => row.split('\t'))
+    return stdout
+      .split('\n')
+      .filter((row) => row !== '')
+      .map((row) => row.split('\t'))
   }
 
   it('writes query, rank, record, score, confidence', async () => {
     const rows = await run('--limit', '1')
-    expect(rows.map((row) => row.slice(0, 3))).toEqual([['c0', '1', 'desk:c0'], ['q2', '1', 'desk:c1']])
+    expect(rows.map((row) => row.slice(0, 3))).toEqual([
+      ['c0', '1', 'desk:c0'],
+      ['q2', '1', 'desk:c1'],
+    ])
     for (const [, , , score, confidence] of rows) {
       expect(Number(score)).toBeGreaterThan(0)
       expect(confidence).toMatch(/^(high|medium|low)$/)
@@ -120,7 +137,10 @@ describe('fupan suggest', () => {
 
   it('refuses --as-of for a question without a time', async () => {
     const bad = inFolder('timeless.jsonl', JSON.stringify({ id: 'x', title: 'echo', body: '' }))
-    expect(await fupan(['suggest', '--queries', bad, '--out', '-', '--as-of'])).toMatchObject({ code: 1, stderr: expect.stringContaining('query x: expected "as_of"') })
+    expect(await fupan(['suggest', '--queries', bad, '--out', '-', '--as-of'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('query x: expected "as_of"'),
+    })
   })
 })
 
@@ -138,7 +158,8 @@ describe('fupan token', () => {
 })
 
 describe('fupan doctor, backup, restore', () => {
-  it('finds a sound installation', async () => expect(await fupan(['doctor'])).toMatchObject({ code: 0, stdout: expect.stringContaining('search index') }))
+  it('finds a sound installation', async () =>
+    expect(await fupan(['doctor'])).toMatchObject({ code: 0, stdout: expect.stringContaining('search index') }))
 
   it('restores what was saved, keeps what it replaces, refuses a changed backup', async () => {
     mkdirSync(join(dataDir, 'attachments'), { recursive: true })

@@ -8,18 +8,41 @@ import { bilingual, indexOf, record, type TestIndex } from '../search/kit.ts'
 
 const library = [
   ...bilingual('code/agora-17', {
-    en: { title: '17 ERR_JOIN_CHANNEL_REJECTED', body: 'joinChannel was called while already in the channel.', errorCodes: ['17', '-17'], fix: 'Leave the channel before you join again.', platforms: ['android', 'ios'] },
-    zh: { title: '17 ERR_JOIN_CHANNEL_REJECTED', body: '已经在频道里又调用了 joinChannel。', errorCodes: ['17', '-17'], fix: '再次加入前先离开频道。', platforms: ['android', 'ios'] },
+    en: {
+      title: '17 ERR_JOIN_CHANNEL_REJECTED',
+      body: 'joinChannel was called while already in the channel.',
+      errorCodes: ['17', '-17'],
+      fix: 'Leave the channel before you join again.',
+      platforms: ['android', 'ios'],
+    },
+    zh: {
+      title: '17 ERR_JOIN_CHANNEL_REJECTED',
+      body: '已经在频道里又调用了 joinChannel。',
+      errorCodes: ['17', '-17'],
+      fix: '再次加入前先离开频道。',
+      platforms: ['android', 'ios'],
+    },
   }),
   ...bilingual('flow/black-video', {
-    en: { title: 'Black screen', body: 'Remote or local video is black. Check the camera and the view.', fix: 'Find out which side is black first.' },
+    en: {
+      title: 'Black screen',
+      body: 'Remote or local video is black. Check the camera and the view.',
+      fix: 'Find out which side is black first.',
+    },
     zh: { title: '视频黑屏', body: '远端或本地画面是黑的。检查摄像头和视图。', fix: '先看哪一端黑。' },
   }),
-  ...Array.from({ length: 12 }, (_, at) => bilingual(`guide/filler-${at}`, { en: { title: `Billing topic ${at}`, body: 'Invoices and minutes.' }, zh: { title: `计费话题 ${at}`, body: '账单与分钟数。' } })).flat(),
+  ...Array.from({ length: 12 }, (_, at) =>
+    bilingual(`guide/filler-${at}`, {
+      en: { title: `Billing topic ${at}`, body: 'Invoices and minutes.' },
+      zh: { title: `计费话题 ${at}`, body: '账单与分钟数。' },
+    }),
+  ).flat(),
 ]
 
 const withDeps = async (work: (deps: DeflectionDeps & TestIndex) => Promise<void>): Promise<void> => {
-  const index = await indexOf(library, [record('v1', { title: 'Cloud recording file is empty', articles: ['guide/filler-3'], closed_at: '2024-06-01T00:00:00Z' })])
+  const index = await indexOf(library, [
+    record('v1', { title: 'Cloud recording file is empty', articles: ['guide/filler-3'], closed_at: '2024-06-01T00:00:00Z' }),
+  ])
   let ids = 0
   const deps: DeflectionDeps & TestIndex = {
     ...index,
@@ -37,8 +60,18 @@ const ask = (deps: DeflectionDeps, input: Partial<SuggestInput>) => suggest(deps
 describe('suggest', () => {
   it('gives the shared code as its reason, with the fix in one line', () =>
     withDeps(async (deps) => {
-      const { suggestions, grade, channel, known_incidents: incidents } = await ask(deps, { title: 'joinChannel returns -17 on the second call', platform: 'android' })
-      expect(suggestions[0]).toMatchObject({ id: 'code/agora-17', confidence: 'high', fix: 'Leave the channel before you join again.', lang: 'en' })
+      const {
+        suggestions,
+        grade,
+        channel,
+        known_incidents: incidents,
+      } = await ask(deps, { title: 'joinChannel returns -17 on the second call', platform: 'android' })
+      expect(suggestions[0]).toMatchObject({
+        id: 'code/agora-17',
+        confidence: 'high',
+        fix: 'Leave the channel before you join again.',
+        lang: 'en',
+      })
       expect(suggestions[0]?.reasons.join('; ')).toMatch(/mentions .*17.*same platform: android/)
       expect([grade.value, channel.value, incidents]).toEqual(['P2', 'ticket', []])
     }))
@@ -57,10 +90,12 @@ describe('suggest', () => {
       expect(suggestions[0]?.reasons).toContain('solved a ticket like yours')
     }))
 
-  it.each([{ title: 'How do I bake sourdough bread at home' }, { title: '怎么做红烧肉' }, { title: 'Kubernetes ingress certificate renewal', body: 'cert-manager fails on the cluster' }, {}])(
-    'stays silent for %j',
-    (input) => withDeps(async (deps) => expect((await ask(deps, input)).suggestions).toEqual([])),
-  )
+  it.each([
+    { title: 'How do I bake sourdough bread at home' },
+    { title: '怎么做红烧肉' },
+    { title: 'Kubernetes ingress certificate renewal', body: 'cert-manager fails on the cluster' },
+    {},
+  ])('stays silent for %j', (input) => withDeps(async (deps) => expect((await ask(deps, input)).suggestions).toEqual([])))
 
   it('keeps the session with redacted text only', () =>
     withDeps(async (deps) => {
@@ -70,15 +105,21 @@ describe('suggest', () => {
       expect(JSON.stringify(session)).not.toMatch(/example\.com|13812345678/)
     }))
 
-  it('refuses a limit out of range', () => withDeps(async (deps) => expect(ask(deps, { title: 'x', limit: 0 })).rejects.toThrow(DomainError)))
+  it('refuses a limit out of range', () =>
+    withDeps(async (deps) => expect(ask(deps, { title: 'x', limit: 0 })).rejects.toThrow(DomainError)))
 })
 
 describe('outcome', () => {
   it('is confirmed by the person, for an article of the session only', () =>
     withDeps(async (deps) => {
       const { id } = await ask(deps, { title: 'joinChannel returns -17' })
-      await expect(recordOutcome(deps, anonymous, id, { outcome: 'solved', article_id: 'guide/filler-1' })).rejects.toThrow(/one of the suggestions/)
-      expect(await recordOutcome(deps, anonymous, id, { outcome: 'solved', article_id: 'code/agora-17' })).toMatchObject({ outcome: 'solved', articleId: 'code/agora-17' })
+      await expect(recordOutcome(deps, anonymous, id, { outcome: 'solved', article_id: 'guide/filler-1' })).rejects.toThrow(
+        /one of the suggestions/,
+      )
+      expect(await recordOutcome(deps, anonymous, id, { outcome: 'solved', article_id: 'code/agora-17' })).toMatchObject({
+        outcome: 'solved',
+        articleId: 'code/agora-17',
+      })
       expect(await recordOutcome(deps, anonymous, id, { outcome: 'abandoned' })).toMatchObject({ outcome: 'solved' })
     }))
 

@@ -23,14 +23,42 @@ describe('importRecords', () => {
   it('brings everything of a record in; the row is the replay of its events', async () => {
     const database = await open()
     const full = line('A/1#2', {
-      title: '黑屏', lang: undefined, body: 'b', opened_at: '2024-05-17', closed_at: '2024-05-18T10:00:00Z', state: undefined, grade: 'P1', scenario: '1v1', product: 'video-call',
-      platform: 'ios', sdk_version: '4.5.1', error_codes: ['ERR_110'], resolution: 'r', root_cause: 'code_defect', mechanism: 'code_fix', visibility: 'public', url: 'https://example.com/1',
-      customer: 'c', articles: ['code/agora-110', 'github:a/b#3'], messages: [{ at: '2024-05-17T09:00:00Z', author: 'customer', body: 'hello' }, { author: 'staff', body: 'hi' }],
+      title: '黑屏',
+      lang: undefined,
+      body: 'b',
+      opened_at: '2024-05-17',
+      closed_at: '2024-05-18T10:00:00Z',
+      state: undefined,
+      grade: 'P1',
+      scenario: '1v1',
+      product: 'video-call',
+      platform: 'ios',
+      sdk_version: '4.5.1',
+      error_codes: ['ERR_110'],
+      resolution: 'r',
+      root_cause: 'code_defect',
+      mechanism: 'code_fix',
+      visibility: 'public',
+      url: 'https://example.com/1',
+      customer: 'c',
+      articles: ['code/agora-110', 'github:a/b#3'],
+      messages: [
+        { at: '2024-05-17T09:00:00Z', author: 'customer', body: 'hello' },
+        { author: 'staff', body: 'hi' },
+      ],
     })
     expect(await importRecords({ store: sqliteTicketImport(database) }, [full])).toMatchObject({ read: 1, created: 1, bad: 0 })
     const repository = sqliteTicketRepository(database)
     const ticket = await repository.findBySource('desk', 'A/1#2')
-    expect(ticket).toMatchObject({ id: 1001, lang: 'zh', state: 'closed', openedPrecision: 'day', openedAt: Date.parse('2024-05-17'), grade: 'P1', errorCodes: ['ERR_110'] })
+    expect(ticket).toMatchObject({
+      id: 1001,
+      lang: 'zh',
+      state: 'closed',
+      openedPrecision: 'day',
+      openedAt: Date.parse('2024-05-17'),
+      grade: 'P1',
+      errorCodes: ['ERR_110'],
+    })
     expect(replay(1001, await repository.events(1001))).toEqual(ticket)
     const closedAt = Date.parse('2024-05-18T10:00:00Z')
     expect(await repository.links(1001)).toMatchObject([
@@ -48,7 +76,11 @@ describe('importRecords', () => {
     const events = count(database, 'ticket_events')
     expect(await importRecords(deps, [line('a', first), line('b')])).toMatchObject({ created: 0, updated: 0, unchanged: 2 })
     expect(count(database, 'ticket_events')).toBe(events)
-    const second = { ...first, title: 'New title', messages: [...first.messages, { at: '2024-05-18T09:00:00Z', author: 'staff', body: 'two' }] }
+    const second = {
+      ...first,
+      title: 'New title',
+      messages: [...first.messages, { at: '2024-05-18T09:00:00Z', author: 'staff', body: 'two' }],
+    }
     expect(await importRecords(deps, [line('a', second)])).toMatchObject({ created: 0, updated: 1 })
     const ticket = await sqliteTicketRepository(database).findBySource('desk', 'a')
     expect(ticket).toMatchObject({ title: 'New title', version: 4 })
@@ -59,8 +91,22 @@ describe('importRecords', () => {
   it('reports a bad line by number and skips it; the good ones land', async () => {
     const database = await open()
     const faults: LineFault[] = []
-    const lines = [line('a'), '{"source":', '', line('b', { grade: 'P9' }), line('c', { opened_at: 'yesterday' }), '[]', line('d', { title: undefined }), line('e', { articles: ['what?'] }), line('f')]
-    expect(await importRecords({ store: sqliteTicketImport(database) }, lines, { onFault: (fault) => faults.push(fault) })).toMatchObject({ read: 8, created: 2, bad: 6 })
+    const lines = [
+      line('a'),
+      '{"source":',
+      '',
+      line('b', { grade: 'P9' }),
+      line('c', { opened_at: 'yesterday' }),
+      '[]',
+      line('d', { title: undefined }),
+      line('e', { articles: ['what?'] }),
+      line('f'),
+    ]
+    expect(await importRecords({ store: sqliteTicketImport(database) }, lines, { onFault: (fault) => faults.push(fault) })).toMatchObject({
+      read: 8,
+      created: 2,
+      bad: 6,
+    })
     expect(faults.map((fault) => fault.line)).toEqual([2, 4, 5, 6, 7, 8])
     expect(faults[1]?.fault).toBe('grade: expected one of "P0", "P1", "P2", "P3"')
     expect(faults[2]?.fault).toMatch(/^opened_at: expected ISO 8601/)
@@ -74,7 +120,11 @@ describe('importRecords', () => {
     const deps = { store: sqliteTicketImport(database) }
     const lines = Array.from({ length: 25 }, (_, at) => line(`t${at}`))
     const stop = new AbortController()
-    const first = await importRecords(deps, lines, { batchSize: 10, signal: stop.signal, onProgress: ({ created }) => created >= 10 && stop.abort() })
+    const first = await importRecords(deps, lines, {
+      batchSize: 10,
+      signal: stop.signal,
+      onProgress: ({ created }) => created >= 10 && stop.abort(),
+    })
     expect(first).toMatchObject({ interrupted: true, created: 10 })
     expect(count(database, 'tickets')).toBe(10)
     expect(await importRecords(deps, lines, { batchSize: 10 })).toMatchObject({ interrupted: false, created: 15, unchanged: 10 })
@@ -84,30 +134,52 @@ describe('importRecords', () => {
 
   it('writes nothing of a batch that fails', async () => {
     const database = await open()
-    database.sqlite.exec("CREATE TRIGGER refuse BEFORE INSERT ON ticket_events WHEN new.ticket_id = 1003 BEGIN SELECT RAISE(ABORT, 'disk full'); END")
-    await expect(importRecords({ store: sqliteTicketImport(database) }, ['a', 'b', 'c'].map((id) => line(id)))).rejects.toThrow('disk full')
+    database.sqlite.exec(
+      "CREATE TRIGGER refuse BEFORE INSERT ON ticket_events WHEN new.ticket_id = 1003 BEGIN SELECT RAISE(ABORT, 'disk full'); END",
+    )
+    await expect(
+      importRecords(
+        { store: sqliteTicketImport(database) },
+        ['a', 'b', 'c'].map((id) => line(id)),
+      ),
+    ).rejects.toThrow('disk full')
     expect([count(database, 'tickets'), count(database, 'search_documents')]).toEqual([0, 0])
     await database.close()
   })
 
   it('checks without writing', async () => {
     const database = await open()
-    expect(await importRecords({ store: sqliteTicketImport(database) }, [line('a'), 'x'], { dryRun: true })).toMatchObject({ read: 2, created: 0, bad: 1 })
+    expect(await importRecords({ store: sqliteTicketImport(database) }, [line('a'), 'x'], { dryRun: true })).toMatchObject({
+      read: 2,
+      created: 0,
+      bad: 1,
+    })
     expect(count(database, 'tickets')).toBe(0)
     await database.close()
   })
 })
 
 describe('parseRecord', () => {
-  it.each(['new', 'investigating', 'solving', 'resolved', 'closed'])('accepts the state %s', (state) => expect(parseRecord(line('a', { state }))).toHaveProperty('record'))
-  it.each(['2024', '2024-05', '2024-05-17', '2024-05-17T08:30:00Z', '2024-05-17T08:30:00.123+08:00', 'unknown'])('accepts %s as a time', (opened) =>
-    expect(parseRecord(line('a', { opened_at: opened }))).toHaveProperty('record'),
+  it.each(['new', 'investigating', 'solving', 'resolved', 'closed'])('accepts the state %s', (state) =>
+    expect(parseRecord(line('a', { state }))).toHaveProperty('record'),
   )
-  it('takes null for a field that is not there', () => expect(parseRecord(line('a', { grade: null, url: null, messages: null }))).toHaveProperty('record'))
+  it.each(['2024', '2024-05', '2024-05-17', '2024-05-17T08:30:00Z', '2024-05-17T08:30:00.123+08:00', 'unknown'])(
+    'accepts %s as a time',
+    (opened) => expect(parseRecord(line('a', { opened_at: opened }))).toHaveProperty('record'),
+  )
+  it('takes null for a field that is not there', () =>
+    expect(parseRecord(line('a', { grade: null, url: null, messages: null }))).toHaveProperty('record'))
 })
 
 describe('linesOf', () => {
-  const collect = async (chunks: readonly Buffer[]): Promise<string[]> => Array.fromAsync(linesOf((async function* () { yield* chunks })()))
+  const collect = async (chunks: readonly Buffer[]): Promise<string[]> =>
+    Array.fromAsync(
+      linesOf(
+        (async function* () {
+          yield* chunks
+        })(),
+      ),
+    )
 
   it('puts characters together that a chunk border split, and keeps a last line without a break', async () => {
     const bytes = Buffer.from('\ufeff黑屏\nb\r\n连麦')

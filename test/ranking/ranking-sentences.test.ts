@@ -97,7 +97,9 @@ describe('the first hit', () => {
 })
 
 describe('silence', () => {
-  it.each(['banana bread recipe', '今天天气怎么样', 'zzzz qqqq', '***', '"', '💥'])('for “%s”', async (q) => expect(await idsOf(q)).toEqual([]))
+  it.each(['banana bread recipe', '今天天气怎么样', 'zzzz qqqq', '***', '"', '💥'])('for “%s”', async (q) =>
+    expect(await idsOf(q)).toEqual([]),
+  )
 })
 
 describe('languages', () => {
@@ -111,7 +113,10 @@ describe('languages', () => {
 describe('order', () => {
   it('puts a title above a mention', async () => {
     const deps = await indexOf([
-      article('guide/mention', { title: 'Audio settings', body: 'Simulcast is mentioned here once, beside many other settings of the audio engine.' }),
+      article('guide/mention', {
+        title: 'Audio settings',
+        body: 'Simulcast is mentioned here once, beside many other settings of the audio engine.',
+      }),
       article('guide/about', { title: 'Simulcast', body: 'Send two layers.' }),
     ])
     const { hits } = await search(deps, system, { q: 'simulcast' })
@@ -126,10 +131,14 @@ describe('order', () => {
     await deps.close()
   })
 
-  it("finds every document first by its own title", async () => {
-    const records = ['Camera stays on after leaving', '麦克风被其他应用占用', 'ICE failed behind corporate proxy', '切到后台后视频卡住', 'getStats returns no jitter on Safari'].map((title, at) =>
-      record(`t${at}`, { title, body: 'We saw this in production since the last release. 线上出现，升级后开始。' }),
-    )
+  it('finds every document first by its own title', async () => {
+    const records = [
+      'Camera stays on after leaving',
+      '麦克风被其他应用占用',
+      'ICE failed behind corporate proxy',
+      '切到后台后视频卡住',
+      'getStats returns no jitter on Safari',
+    ].map((title, at) => record(`t${at}`, { title, body: 'We saw this in production since the last release. 线上出现，升级后开始。' }))
     const deps = await indexOf(library, records, glossary)
     for (const { title, external_id: id } of records) {
       const { hits } = await search(deps, system, { q: title })

@@ -39,5 +39,16 @@ describe('makeExcerpt', () => {
 })
 
 describe('mergeRanges', () => {
-  it('joins what overlaps or touches', () => expect(mergeRanges([[4, 6], [0, 2], [1, 3], [6, 8]])).toEqual([[0, 3], [4, 8]]))
+  it('joins what overlaps or touches', () =>
+    expect(
+      mergeRanges([
+        [4, 6],
+        [0, 2],
+        [1, 3],
+        [6, 8],
+      ]),
+    ).toEqual([
+      [0, 3],
+      [4, 8],
+    ]))
 })

@@ -16,8 +16,22 @@ export const article = (id: Article['id'], fields: Partial<Article>): Article =>
   const [kind, slug] = id.split('/') as [Article['kind'], string]
   const lang = fields.lang ?? 'en'
   return {
-    id, kind, slug, lang, title: slug, summary: '', body: '', scenarios: [], platforms: [], errorCodes: [], findings: [], sections: [],
-    updated: '2026-01-01', visibility: 'public', url: `/${lang}/${kind}/${slug}/`, ...fields,
+    id,
+    kind,
+    slug,
+    lang,
+    title: slug,
+    summary: '',
+    body: '',
+    scenarios: [],
+    platforms: [],
+    errorCodes: [],
+    findings: [],
+    sections: [],
+    updated: '2026-01-01',
+    visibility: 'public',
+    url: `/${lang}/${kind}/${slug}/`,
+    ...fields,
   }
 }
 
@@ -27,7 +41,14 @@ export const bilingual = (id: Article['id'], words: Readonly<Record<Language, Pa
 
 /** A closed ticket in English, opened in 2024. */
 export const record = (externalId: string, fields: Partial<ImportRecord>): ImportRecord => ({
-  source: 'desk', external_id: externalId, title: externalId, body: '', opened_at: '2024-05-01T00:00:00Z', state: 'closed', lang: 'en', ...fields,
+  source: 'desk',
+  external_id: externalId,
+  title: externalId,
+  body: '',
+  opened_at: '2024-05-01T00:00:00Z',
+  state: 'closed',
+  lang: 'en',
+  ...fields,
 })
 
 /** An index in memory over a few documents. */
@@ -38,7 +59,10 @@ export const indexOf = async (
 ): Promise<TestIndex> => {
   const database = openDatabase({ file: ':memory:' })
   await migrate(database)
-  await importRecords({ store: sqliteTicketImport(database) }, records.map((one) => JSON.stringify(one)))
+  await importRecords(
+    { store: sqliteTicketImport(database) },
+    records.map((one) => JSON.stringify(one)),
+  )
   const index = sqliteSearchIndex(database)
   await index.putArticles(articles)
   return { index, concepts: indexConcepts(concepts), database, close: database.close }

@@ -31,7 +31,10 @@ describe('who sees what', () => {
   })
 
   it('a secret in a public ticket is neither found nor shown', async () => {
-    const deps = await indexOf([], [record('leak', { ...solved, title: 'Encoder stuck', body: 'write to li.lei@example.com about the encoder' })])
+    const deps = await indexOf(
+      [],
+      [record('leak', { ...solved, title: 'Encoder stuck', body: 'write to li.lei@example.com about the encoder' })],
+    )
     expect((await search(deps, anonymous, { q: 'li.lei@example.com' })).total).toBe(0)
     const { hits } = await search(deps, anonymous, { q: 'encoder' })
     expect(JSON.stringify(hits)).not.toContain('example.com')
@@ -53,9 +56,13 @@ describe('keeping in step', () => {
 
   it('holds exactly the articles it was given last', async () => {
     const deps = await indexOf([article('guide/a', { title: 'Alpha topic' }), article('guide/b', { title: 'Beta topic' })])
-    expect(await deps.index.putArticles([article('guide/b', { title: 'Beta topic' }), article('guide/c', { title: 'Gamma topic' })])).toBe(2)
+    expect(await deps.index.putArticles([article('guide/b', { title: 'Beta topic' }), article('guide/c', { title: 'Gamma topic' })])).toBe(
+      2,
+    )
     expect((await search(deps, system, { q: 'topic' })).hits.map(({ id }) => id).sort()).toEqual(['guide/b', 'guide/c'])
-    expect(await deps.index.putArticles([article('guide/b', { title: 'Beta topic' }), article('guide/c', { title: 'Gamma topic' })])).toBe(0)
+    expect(await deps.index.putArticles([article('guide/b', { title: 'Beta topic' }), article('guide/c', { title: 'Gamma topic' })])).toBe(
+      0,
+    )
     await deps.close()
   })
 })
@@ -82,10 +89,23 @@ describe('scope', () => {
 })
 
 describe('votes of earlier tickets', () => {
-  const articles = [article('guide/rebuild', { title: 'Rebuild folders', body: 'Compact and repair.' }), article('guide/other', { title: 'Colours', body: 'Themes.' })]
+  const articles = [
+    article('guide/rebuild', { title: 'Rebuild folders', body: 'Compact and repair.' }),
+    article('guide/other', { title: 'Colours', body: 'Themes.' }),
+  ]
   const records = [
-    record('v1', { title: 'Messages vanish after sync', articles: ['guide/rebuild'], closed_at: '2024-02-01T00:00:00Z', opened_at: '2024-01-31T00:00:00Z' }),
-    record('v2', { title: 'Messages vanish overnight', articles: ['guide/rebuild'], closed_at: '2024-03-01T00:00:00Z', opened_at: '2024-02-28T00:00:00Z' }),
+    record('v1', {
+      title: 'Messages vanish after sync',
+      articles: ['guide/rebuild'],
+      closed_at: '2024-02-01T00:00:00Z',
+      opened_at: '2024-01-31T00:00:00Z',
+    }),
+    record('v2', {
+      title: 'Messages vanish overnight',
+      articles: ['guide/rebuild'],
+      closed_at: '2024-03-01T00:00:00Z',
+      opened_at: '2024-02-28T00:00:00Z',
+    }),
   ]
   const question = { title: 'My messages vanish' }
 
@@ -99,7 +119,8 @@ describe('votes of earlier tickets', () => {
 
   it('count only links made before the time asked for, and never the excluded record', async () => {
     const deps = await indexOf(articles, records)
-    const at = (before: string, excludeRecord?: string) => find(deps, question, { audience: 'public', before: Date.parse(before), excludeRecord }, { learn: true })
+    const at = (before: string, excludeRecord?: string) =>
+      find(deps, question, { audience: 'public', before: Date.parse(before), excludeRecord }, { learn: true })
     expect((await at('2024-02-10')).found[0]?.vote?.tickets).toHaveLength(1)
     expect((await at('2024-01-15')).found).toEqual([])
     expect((await at('2024-02-10', 'v1')).found).toEqual([])

@@ -34,11 +34,18 @@ describe('tokenize', () => {
   ])('%s is no code', (text, code) => expect(tokenize(text).exact).not.toContain(code))
 
   it('never throws and emits only terms the index and the query language can hold', () => {
-    const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.constantFrom('"* NEAR(', '\ud800', '\0', 'a\0b', '💥', '-', '黑屏"'))
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string(),
+      fc.constantFrom('"* NEAR(', '\ud800', '\0', 'a\0b', '💥', '-', '黑屏"'),
+    )
     fc.assert(
-      fc.property(fc.array(anything).map((parts) => parts.join(' ')), (text) => {
-        for (const term of all(text)) expect(term).toMatch(/^[\p{L}\p{N}\p{M}=#_$.-]+$/u)
-      }),
+      fc.property(
+        fc.array(anything).map((parts) => parts.join(' ')),
+        (text) => {
+          for (const term of all(text)) expect(term).toMatch(/^[\p{L}\p{N}\p{M}=#_$.-]+$/u)
+        },
+      ),
     )
   })
 

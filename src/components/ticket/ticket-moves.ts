@@ -52,6 +52,8 @@ type Data = Readonly<{
 
 export type MoveOptions = Readonly<{
   lang: Language
+  /** Who reads it: the customer is "you" to themselves only. */
+  audience: 'customer' | 'internal'
   /** What the ticket said when it was opened: the first move. */
   body: string
   /** How a mover is called. */
@@ -66,14 +68,14 @@ const joined = (parts: readonly (string | undefined | null)[], separator = '\n\n
 }
 
 /** The projection writes each type's payload (`#tickets/projections.ts`); the types it forgets on the way are read back here. */
-const faceOf = ({ type, data: raw }: TimelineEntry, { lang, body, ownerOf }: MoveOptions): Face => {
+const faceOf = ({ type, data: raw }: TimelineEntry, { lang, audience, body, ownerOf }: MoveOptions): Face => {
   const text = ticketPage[lang].events
   const words = ticketWords[lang]
   const data = raw as Data
   const colon = lang === 'zh' ? '：' : ': '
   switch (type) {
     case 'opened':
-      return { title: text.opened, words: body, ring: true }
+      return { title: audience === 'customer' ? text.opened : words.event.opened, words: body, ring: true }
     case 'imported':
       return { title: text.imported, words: body, ring: true }
     case 'message':

@@ -18,11 +18,15 @@ const stateOf = ({ state, closed_at: closedAt, resolution }: ImportRecord): Tick
 const hasChinese = /\p{Script=Han}/u
 
 /** Many exports do not name the language; Chinese is easy to see. */
-const languageOf = ({ lang, title, body }: ImportRecord): Language => lang ?? (hasChinese.test(title) || hasChinese.test(body.slice(0, 500)) ? 'zh' : 'en')
+const languageOf = ({ lang, title, body }: ImportRecord): Language =>
+  lang ?? (hasChinese.test(title) || hasChinese.test(body.slice(0, 500)) ? 'zh' : 'en')
 
 const translationsOf = ({ translations }: ImportRecord): EventData['imported']['translations'] => {
   if (translations === null || translations === undefined) return null
-  const entries = Object.entries(translations).map(([lang, { title, body, resolution }]) => [lang, { title, body, resolution: resolution ?? undefined }])
+  const entries = Object.entries(translations).map(([lang, { title, body, resolution }]) => [
+    lang,
+    { title, body, resolution: resolution ?? undefined },
+  ])
   return Object.fromEntries(entries) as EventData['imported']['translations']
 }
 
@@ -67,10 +71,18 @@ export const recordEvents = (record: ImportRecord): readonly [NewEvent & { type:
   const data = importedData(record)
   const messages = (record.messages ?? []).map((message): NewEvent => {
     const { at } = timeOf(message.at)
-    return { type: 'message', at, actor: message.author === 'customer' ? 'customer' : actor, data: { author: message.author, body: message.body } }
+    return {
+      type: 'message',
+      at,
+      actor: message.author === 'customer' ? 'customer' : actor,
+      data: { author: message.author, body: message.body },
+    }
   })
-  const links = [...new Set(record.articles ?? [])].map(
-    (target): NewEvent => ({ type: 'linked', at: data.closedAt ?? data.openedAt, actor, data: { target, relation: 'resolved_by' } }),
-  )
+  const links = [...new Set(record.articles ?? [])].map((target): NewEvent => ({
+    type: 'linked',
+    at: data.closedAt ?? data.openedAt,
+    actor,
+    data: { target, relation: 'resolved_by' },
+  }))
   return [{ type: 'imported', at: data.openedAt, actor, data }, ...messages, ...links]
 }

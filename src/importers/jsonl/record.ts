@@ -51,7 +51,9 @@ export const recordSchema = z.object({
   lang: optional(oneOf(languages)),
   customer: optional(text(300)),
   translations: optional(z.partialRecord(z.enum(languages), translationSchema)),
-  articles: optional(z.array(z.union([articleRefSchema, ticketRefSchema], { error: 'expected "kind/slug" or "source:external_id"' })).max(100)),
+  articles: optional(
+    z.array(z.union([articleRefSchema, ticketRefSchema], { error: 'expected "kind/slug" or "source:external_id"' })).max(100),
+  ),
   messages: optional(z.array(messageSchema).max(10_000)),
 })
 
@@ -59,14 +61,19 @@ export type ImportRecord = z.infer<typeof recordSchema>
 
 export type ParsedLine = Readonly<{ record: ImportRecord }> | Readonly<{ fault: string }>
 
-const placeOf = (path: readonly PropertyKey[]): string => path.map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at > 0 ? '.' : ''}${String(part)}`)).join('')
+const placeOf = (path: readonly PropertyKey[]): string =>
+  path.map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at > 0 ? '.' : ''}${String(part)}`)).join('')
 
 /** What a person needs to mend the line: `field: expected …`. Only the first fault, the rest often follows from it. */
 const explain = (error: z.ZodError, value: unknown): string => {
   const issue = error.issues[0]
   if (issue === undefined) return 'expected an import record'
   if (issue.path.length === 0) return 'expected one JSON object'
-  const missing = issue.path.reduce<unknown>((inner, part) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, part) : undefined), value) === undefined
+  const missing =
+    issue.path.reduce<unknown>(
+      (inner, part) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, part) : undefined),
+      value,
+    ) === undefined
   const expected = issue.message.startsWith('expected') ? issue.message : `expected ${issue.message}`
   return `${placeOf(issue.path)}: ${expected}${missing ? ', got nothing' : ''}`
 }

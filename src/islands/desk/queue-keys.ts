@@ -1,6 +1,7 @@
 const steps: Readonly<Record<string, number>> = { j: 1, k: -1 }
 
-const isTyping = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null
 
 /** `<fupan-queue>`: j and k move the focus from row to row; Enter is the link's own. */
 class QueueKeys extends HTMLElement {

@@ -7,18 +7,25 @@ import type { SearchQuery } from './search-query.ts'
 type PagefindResult = { url: string; excerpt: string; meta: Record<string, string>; filters: Record<string, string[]> }
 type Pagefind = {
   init: () => Promise<void>
+  mergeIndex: (bundle: string) => Promise<void>
   search: (term: string, options: { filters: Record<string, string> }) => Promise<{ results: Array<{ data: () => Promise<PagefindResult> }> }>
 }
 
 const loaded = new Map<Language, Promise<Pagefind>>()
 
+/** A big library lies in several bundles (`#site-export/browser-index.ts`); the first one carries the others. */
+const load = async (lang: Language): Promise<Pagefind> => {
+  const { bundles } = (await (await fetch(`/pagefind/${lang}.json`)).json()) as { bundles: number }
+  const module = (await import(/* @vite-ignore */ `/pagefind/${lang}/0/pagefind.js`)) as Pagefind
+  await module.init()
+  await Promise.all(Array.from({ length: bundles - 1 }, (_, bundle) => module.mergeIndex(`/pagefind/${lang}/${bundle + 1}/`)))
+  return module
+}
+
 const pagefind = (lang: Language): Promise<Pagefind> => {
   const known = loaded.get(lang)
   if (known !== undefined) return known
-  const loading = (import(/* @vite-ignore */ `/pagefind/${lang}/pagefind.js`) as Promise<Pagefind>).then(async (module) => {
-    await module.init()
-    return module
-  })
+  const loading = load(lang)
   loaded.set(lang, loading)
   loading.catch(() => loaded.delete(lang))
   return loading
@@ -36,7 +43,7 @@ const spaced = (text: string): string =>
 
 const searchIn = async (lang: Language, query: SearchQuery, limit: number): Promise<Hit[]> => {
   const { kind, scenario, platform } = query
-  const filters = Object.fromEntries(Object.entries({ kind, scenario, platform }).filter((entry): entry is [string, string] => entry[1] !== undefined))
+  const filters: Record<string, string> = { ...(kind && { kind }), ...(scenario && { scenario }), ...(platform && { platform }) }
   const { results } = await (await pagefind(lang)).search(spaced(query.q), { filters })
   const data = await Promise.all(results.slice(0, limit).map((result) => result.data()))
   return data.map(({ url, excerpt, meta, filters: found }) => {

@@ -1,3 +1,4 @@
+import '#styles/quick-search.css'
 import { paths } from '#paths'
 import { element, pageLanguage } from '#islands/element.ts'
 import { searchPage } from '#i18n/search-page.ts'
@@ -97,7 +98,7 @@ const makeDialog = (): { dialog: HTMLDialogElement; open: () => void } => {
 
 let made: ReturnType<typeof makeDialog> | undefined
 
-/** Opens the quick search; called by ⌘K, Ctrl K, `/` and the search button. */
+/** Opens the quick search: ⌘K, Ctrl K and the search button. */
 export const openSearchDialog = (): void => {
   made ??= makeDialog()
   if (!made.dialog.open) made.open()

@@ -1,5 +1,12 @@
 /** Which forms a `?done=…` says were taken, so that their drafts have served. */
-const takenBy: Readonly<Record<string, string>> = { message: 'message', note: 'note', pass: 'verify', fail: 'verify', reopened: 'reopen', withdrawn: 'withdraw' }
+const takenBy: Readonly<Record<string, string>> = {
+  message: 'message',
+  note: 'note',
+  pass: 'verify',
+  fail: 'verify',
+  reopened: 'reopen',
+  withdrawn: 'withdraw',
+}
 
 const storageKey = (ticket: string, form: string): string => `fupan-draft:${ticket}:${form}`
 
@@ -25,7 +32,11 @@ const write = (key: string, draft: Draft): boolean => {
 }
 
 const typedIn = (form: HTMLFormElement): Draft =>
-  Object.fromEntries([...new FormData(form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] !== 'act' && entry[0] !== 'version'))
+  Object.fromEntries(
+    [...new FormData(form)].filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] !== 'act' && entry[0] !== 'version',
+    ),
+  )
 
 const restore = (form: HTMLFormElement, draft: Draft): void => {
   for (const [name, value] of Object.entries(draft)) {
@@ -43,7 +54,8 @@ const restore = (form: HTMLFormElement, draft: Draft): void => {
 export const keepDrafts = (root: HTMLElement, ticket: string, done: string | undefined): void => {
   const served = takenBy[done ?? '']
   if (served !== undefined) write(storageKey(ticket, served), {})
-  for (const form of root.querySelectorAll<HTMLFormElement>('form[data-draft]')) restore(form, read(storageKey(ticket, form.dataset['draft'] ?? '')))
+  for (const form of root.querySelectorAll<HTMLFormElement>('form[data-draft]'))
+    restore(form, read(storageKey(ticket, form.dataset['draft'] ?? '')))
   // On the root, so that forms which arrive later with a refresh are kept too.
   root.addEventListener('input', ({ target }) => {
     const form = target instanceof Element ? target.closest<HTMLFormElement>('form[data-draft]') : null

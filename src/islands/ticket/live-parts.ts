@@ -5,12 +5,16 @@ export const liveParts = (root: ParentNode): Map<string, HTMLElement> =>
 const isEdited = (control: Element): boolean => {
   if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue
   if (!(control instanceof HTMLInputElement)) return false
-  return control.type === 'radio' || control.type === 'checkbox' ? control.checked !== control.defaultChecked : control.value !== control.defaultValue
+  return control.type === 'radio' || control.type === 'checkbox'
+    ? control.checked !== control.defaultChecked
+    : control.value !== control.defaultValue
 }
 
 /** Somebody is in the middle of something here: typing, choosing, or reading behind an opened fold. */
 export const isInUse = (part: HTMLElement): boolean =>
-  part.contains(document.activeElement) || part.querySelector('details[open]') !== null || [...part.querySelectorAll('input, textarea')].some(isEdited)
+  part.contains(document.activeElement) ||
+  part.querySelector('details[open]') !== null ||
+  [...part.querySelectorAll('input, textarea')].some(isEdited)
 
 /**
  * Takes over what changed on the server's newer page, region by region. A region in use is left for the next time.

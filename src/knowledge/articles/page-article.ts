@@ -23,7 +23,8 @@ export const postmortemArticle = ({ data, slug, lang, text, sections }: MdxPage<
   fix: firstSentence(sections.find((section) => section.title === requiredSections.resolution[lang])?.text),
   sections,
   updated: data.updated,
-  visibility: data.visibility,
+  // A draft is nobody's reading yet, whatever it will be.
+  visibility: data.status === 'draft' ? 'internal' : data.visibility,
   url: articlePath(lang, { kind: 'postmortem', slug }),
 })
 

@@ -25,14 +25,14 @@ const checker = unified()
  * @param memo remembers surveys; the library finds there what this parse read out of a page
  */
 export const surveyFile = (path: string, place: ContentPlace, text: string, memo: Memo = noMemo): Survey => {
-  // Both memories are asked every time, so that neither forgets the file; whichever misses first parses it for both.
+  // Every memory is asked every time, so that none forgets the file; whichever misses first parses it for all.
   const parse = lazily(() => (contentKinds[place.kind].format === 'mdx' ? parseBody(text) : { tree: emptyTree }))
   const extract = memo(['extract', text], () => {
     const { tree } = parse()
     return tree === undefined ? null : extractArticle(tree, text)
   })
+  const records = readRecords(place, text, memo)
   return memo(['survey', path, text], () => {
-    const records = readRecords(place, text)
     const file = new VFile({ path, value: text, data: { source: { path, place, text, records } } })
     const { tree = emptyTree, fault } = parse()
     if (fault !== undefined) reportTo(file, 'mdx-syntax', 'error', fault)

@@ -1,4 +1,5 @@
 import { contentKinds, type ContentPlace } from './content-kinds.ts'
+import { noMemo, type Memo } from './derived-cache.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { jsonLineRecords } from './json-line-records.ts'
 import type { SourceRecord } from './record.ts'
@@ -14,14 +15,14 @@ const missingFrontMatter: SourceRecord = {
 }
 
 /** The structured data of a content file: one record for MDX and YAML, one a line for JSONL. */
-export const readRecords = (place: ContentPlace, text: string): SourceRecord[] => {
+export const readRecords = (place: ContentPlace, text: string, memo: Memo = noMemo): SourceRecord[] => {
   switch (contentKinds[place.kind].format) {
     case 'mdx': {
       const parts = splitFrontMatter(text)
-      return [parts === undefined ? missingFrontMatter : yamlRecord(parts.yaml, frontMatterLine)]
+      return [parts === undefined ? missingFrontMatter : yamlRecord(parts.yaml, frontMatterLine, memo)]
     }
     case 'yaml':
-      return [yamlRecord(text)]
+      return [yamlRecord(text, 1, memo)]
     case 'jsonl':
       return jsonLineRecords(text)
   }

@@ -1,4 +1,5 @@
-import { isMap, isNode, isPair, isScalar, isSeq, parseDocument, type Node, type Pair } from 'yaml'
+import { isMap, isNode, isPair, isScalar, isSeq, parseDocument, visit, type Document, type Node, type Pair } from 'yaml'
+import { noMemo, type Memo } from './derived-cache.ts'
 import { placeAt, type DataPath, type Place } from './place.ts'
 import type { SourceRecord } from './record.ts'
 
@@ -18,12 +19,30 @@ const stepInto = (node: Node | undefined, key: PropertyKey): Step | undefined =>
   return pair && { key: pair.key, value: nodeOr(pair.value) }
 }
 
+const notPlain = null
+
+/** The data of a document that has no faults, dates or aliases, and so survives a cache of JSON; else `notPlain`. */
+const plainValue = (document: Document.Parsed): unknown => {
+  if (document.errors.length > 0 || document.warnings.length > 0) return notPlain
+  let isPlain = true
+  visit(document, {
+    Alias: () => {
+      isPlain = false
+    },
+    Scalar: (_, { value }) => {
+      if (value instanceof Date || typeof value === 'bigint') isPlain = false
+    },
+  })
+  return isPlain ? (document.toJS() as unknown) : notPlain
+}
+
 /**
  * Parses YAML (or JSON, which is YAML) that starts at `firstLine` of its file.
  * Unquoted days become `Date`s, as Astro's own front-matter parser makes them, so that the schema refuses them in both.
  */
-export const yamlRecord = (text: string, firstLine = 1): SourceRecord => {
-  const document = parseDocument(text, { prettyErrors: false, logLevel: 'error', customTags: ['timestamp'] })
+export const yamlRecord = (text: string, firstLine = 1, memo: Memo = noMemo): SourceRecord => {
+  let parsed: Document.Parsed | undefined
+  const parse = (): Document.Parsed => (parsed ??= parseDocument(text, { prettyErrors: false, logLevel: 'error', customTags: ['timestamp'] }))
 
   // The lexer's own line counter is a line short at the end of a text, which is where an open bracket is noticed.
   const placeOf = (offset: number): Place => {
@@ -32,7 +51,7 @@ export const yamlRecord = (text: string, firstLine = 1): SourceRecord => {
   }
 
   const place = (path: DataPath, part: 'key' | 'value' = 'value'): Place => {
-    let found: Step = { value: nodeOr(document.contents) }
+    let found: Step = { value: nodeOr(parse().contents) }
     for (const [depth, key] of path.entries()) {
       const next = stepInto(found.value, key)
       // What is missing has no place of its own: point at the key of the thing it is missing from.
@@ -43,6 +62,10 @@ export const yamlRecord = (text: string, firstLine = 1): SourceRecord => {
     return placeOf((found.value ?? found.key)?.range?.[0] ?? 0)
   }
 
+  // Text without faults is nearly all of it: what it says is remembered, where it says so is looked up when somebody asks.
+  const plain = memo<unknown>(['yaml', text], () => plainValue(parse()))
+  if (plain !== notPlain) return { value: plain, faults: [], place }
+  const document = parse()
   // A warning is a tag that nobody knows; Astro's parser refuses the file for it.
   const faults = [...document.errors, ...document.warnings].map((error) => ({ message: error.message, place: placeOf(error.pos[0]) }))
   try {

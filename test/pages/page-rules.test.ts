@@ -1,0 +1,41 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { pageRules } from '../../src/page-rules.ts'
+
+const pagesDir = join(import.meta.dirname, '../../src/pages')
+
+/** Route patterns as Astro makes them from the files under `src/pages`. */
+const patterns = readdirSync(pagesDir, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.(astro|ts)$/.test(file))
+  .map((file) => `/${file.replace(/\.(astro|ts)$/, '').replace(/(^|\/)index$/, '')}`)
+
+describe('pageRules', () => {
+  test('every page of the desk but the sign-in is for staff', () => {
+    const desk = patterns.filter((pattern) => pattern.includes('/desk'))
+    expect(desk.length).toBeGreaterThanOrEqual(3)
+    expect(desk.filter((pattern) => !pageRules(pattern).isForStaff)).toEqual(['/[lang]/desk/sign-in'])
+  })
+
+  test('nothing else is for staff', () => {
+    const open = patterns.filter((pattern) => !/\/(desk|insights|visits)/.test(pattern))
+    expect(open).toContain('/[lang]/tickets/[number]')
+    expect(open.filter((pattern) => pageRules(pattern).isForStaff)).toEqual([])
+  })
+
+  test('a page added to a room for staff is closed before anybody thinks of it', () => {
+    expect(pageRules('/[lang]/desk/[number]/history').isForStaff).toBe(true)
+    expect(pageRules('/[lang]/desk/sign-in/help').isForStaff).toBe(true)
+    expect(pageRules('/[lang]/insights').isForStaff).toBe(true)
+  })
+
+  test('what belongs to one person or to staff is kept by no cache', () => {
+    for (const pattern of ['/[lang]/tickets/[number]', '/[lang]/tickets', '/[lang]/desk', '/[lang]/desk/sign-in', '/[lang]/ask/file'])
+      expect(pageRules(pattern).isPrivate, pattern).toBe(true)
+    for (const pattern of ['/[lang]/ask', '/[lang]', '/[lang]/codes/[slug]']) expect(pageRules(pattern).isPrivate, pattern).toBe(false)
+  })
+
+  test('an article called "desk" is no desk', () => {
+    expect(pageRules('/[lang]/handbook/desk')).toEqual({ isApi: false, isForStaff: false, isPrivate: false })
+  })
+})
