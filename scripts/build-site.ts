@@ -15,7 +15,10 @@ const seconds = (since: number): string => `${((performance.now() - since) / 100
 
 const bundleCode = (root: string): void => {
   rmSync(join(root, 'dist'), { recursive: true, force: true })
-  const result = spawnSync(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--silent'], { cwd: root, stdio: 'inherit' })
+  const result = spawnSync(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--silent'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   if (result.status !== 0) throw new DomainError('unavailable', 'Astro could not build the code', 'the messages above say where')
 }
 

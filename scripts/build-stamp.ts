@@ -25,7 +25,11 @@ const digestOf = (root: string, inputs: readonly string[], salt = ''): string =>
  * address that is written into pages.
  */
 export const codeDigest = (root: string): string =>
-  digestOf(root, ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json', 'src', 'content/guides', 'content/handbook'], process.env['FUPAN_PUBLIC_URL'])
+  digestOf(
+    root,
+    ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json', 'src', 'content/guides', 'content/handbook'],
+    process.env['FUPAN_PUBLIC_URL'],
+  )
 
 export const contentDigest = (root: string): string => digestOf(root, ['content'])
 

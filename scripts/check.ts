@@ -5,7 +5,7 @@ import { join } from 'node:path'
 const root = join(import.meta.dirname, '..')
 const bin = (name: string): string => join(root, 'node_modules/.bin', name)
 
-const tools: ReadonlyArray<readonly [name: string, command: string, args: string[]]> = [
+const tools: readonly (readonly [name: string, command: string, args: string[]])[] = [
   ['types', bin('astro'), ['check', '--minimumSeverity', 'warning', '--minimumFailingSeverity', 'warning']],
   ['eslint', bin('eslint'), ['--config', 'scripts/eslint.config.js', '--max-warnings', '0', '.']],
   ['prettier', bin('prettier'), ['--config', 'scripts/prettier.config.js', '--check', '--log-level', 'warn', '.']],

@@ -18,7 +18,9 @@ const installed = () => {
 
 const nodeMajor = Number(process.versions.node.split('.')[0])
 if (nodeMajor < 20) {
-  console.error(`error: Node ${process.versions.node} is too old, expected Node 20 or newer\nhint: install a current Node from your system or a version manager, then run the command again`)
+  console.error(
+    `error: Node ${process.versions.node} is too old, expected Node 20 or newer\nhint: install a current Node from your system or a version manager, then run the command again`,
+  )
   process.exit(1)
 }
 
@@ -27,9 +29,13 @@ if (!installed()) {
   const npm = process.env.npm_execpath
   // --include=dev: Node 24 itself and the build tools come from devDependencies, also where NODE_ENV=production.
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
-  const result = npm ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' }) : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: true })
+  const result = npm
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
+    : spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: true })
   if (result.status !== 0) {
-    console.error('error: dependencies could not be installed\nhint: check that the npm registry can be reached (npm ping), then run the command again')
+    console.error(
+      'error: dependencies could not be installed\nhint: check that the npm registry can be reached (npm ping), then run the command again',
+    )
     process.exit(result.status ?? 1)
   }
 }

@@ -15,7 +15,9 @@ const scratch = mkdtempSync(join(tmpdir(), 'fupan-test-'))
 const reportFile = join(scratch, 'report.json')
 
 const browser = findBrowser()
-console.log(browser.found ? `Browser journeys: ${browser.executable} (${browser.origin})` : `Browser journeys are SKIPPED: ${browser.reason}`)
+console.log(
+  browser.found ? `Browser journeys: ${browser.executable} (${browser.origin})` : `Browser journeys are SKIPPED: ${browser.reason}`,
+)
 
 const vitest = spawnSync(
   process.execPath,

@@ -45,7 +45,8 @@ export const paths = {
   deskTicket: (lang: Language, number: string) => page(lang, 'desk', number),
   deskTicketAfter: (lang: Language, number: string, done: string) => `${page(lang, 'desk', number)}?done=${done}`,
   /** Signing in leads back to `returnTo`, a path of the desk. */
-  deskSignIn: (lang: Language, returnTo = '') => page(lang, 'desk', 'sign-in') + (returnTo === '' ? '' : `?to=${encodeURIComponent(returnTo)}`),
+  deskSignIn: (lang: Language, returnTo = '') =>
+    page(lang, 'desk', 'sign-in') + (returnTo === '' ? '' : `?to=${encodeURIComponent(returnTo)}`),
   feed: (lang: Language) => `/${lang}/feed.xml`,
   llms: (lang: Language) => `/${lang}/llms.txt`,
   /** Offline suggestion pack (lunr) for one language. */

@@ -4,7 +4,19 @@
  * Ours does more than the peer: lint, link graph, Markdown twins and the browser's search index are in its time.
  */
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, closeSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writePostmortems } from './generated-postmortems.ts'
@@ -24,7 +36,11 @@ const run = (cwd: string, args: string[]): Run => {
   const started = performance.now()
   const logFile = join(scratch, 'log')
   const log = openSync(logFile, 'w')
-  const { status } = spawnSync(process.execPath, args, { cwd, stdio: ['ignore', log, log], env: { ...process.env, NODE_OPTIONS: peakHook(peaks) } })
+  const { status } = spawnSync(process.execPath, args, {
+    cwd,
+    stdio: ['ignore', log, log],
+    env: { ...process.env, NODE_OPTIONS: peakHook(peaks) },
+  })
   closeSync(log)
   const seconds = (performance.now() - started) / 1000
   if (status !== 0) throw new Error(`${args.join(' ')} failed:\n${readFileSync(logFile, 'utf8').slice(-2000)}`)
@@ -68,7 +84,8 @@ const ownModules = (folder: string): void => {
 
 const ourSite = (count: number): string => {
   const folder = join(scratch, `fupan-${count}`)
-  for (const part of ['package.json', 'package-lock.json', 'tsconfig.json', 'astro.config.mjs', 'src', 'content', 'scripts']) cpSync(join(root, part), join(folder, part), { recursive: true })
+  for (const part of ['package.json', 'package-lock.json', 'tsconfig.json', 'astro.config.mjs', 'src', 'content', 'scripts'])
+    cpSync(join(root, part), join(folder, part), { recursive: true })
   ownModules(folder)
   writePostmortems(join(folder, 'content/postmortems/en'), count)
   return folder
@@ -92,7 +109,8 @@ try {
     const cold = run(ours, build)
     appendFileSync(join(ours, 'content/postmortems/en/generated-17.mdx'), '\nOne more sentence.\n')
     const changed = run(ours, build)
-    if (!readFileSync(join(ours, 'dist/client/en/postmortems/generated-17/index.html'), 'utf8').includes('One more sentence.')) throw new Error('the changed page was not drawn again')
+    if (!readFileSync(join(ours, 'dist/client/en/postmortems/generated-17/index.html'), 'utf8').includes('One more sentence.'))
+      throw new Error('the changed page was not drawn again')
     if (!existsSync(join(ours, 'dist/client/pagefind/en/0/pagefind.js'))) throw new Error('the search index is missing')
     console.log(`${count} postmortems: plain Astro MDX cold ${show(peer)} · Fupan cold ${show(cold)} · one changed page ${show(changed)}`)
     return { peer, cold, changed }

@@ -26,7 +26,9 @@ export const writePostmortems = (folder: string, count: number): void => {
   for (let number = 0; number < count; number += 1) {
     const { title, body } = write()
     const plain = body.replace(/[<>{}`*_[\]#|\\~]/g, ' ')
-    const text = sections.map((section) => `## ${section}\n\n${plain.slice(0, 350)}\n\n- ${plain.slice(0, 60).replace(/\s+/g, ' ')}\n`).join('\n')
+    const text = sections
+      .map((section) => `## ${section}\n\n${plain.slice(0, 350)}\n\n- ${plain.slice(0, 60).replace(/\s+/g, ' ')}\n`)
+      .join('\n')
     const frontMatter = `---
 id: generated-${number}
 title: ${quoted(title.slice(0, 90))}

@@ -55,7 +55,12 @@ const en = {
   filed: (number: string) => `Filed as ${number}. Opening it…`,
   attachmentFailed: (name: string) => `${name} could not be attached. You can add it on the ticket's page.`,
   tooLarge: (name: string) => `${name} is larger than 20 MB. Compress it or cut it down to the time of the problem.`,
-  required: { title: 'Say in one sentence what goes wrong.', body: 'Add what you did and what you saw; one line is enough.', name: 'Tell us how to address you.', email: 'Enter an address such as name@example.com.' },
+  required: {
+    title: 'Say in one sentence what goes wrong.',
+    body: 'Add what you did and what you saw; one line is enough.',
+    name: 'Tell us how to address you.',
+    email: 'Enter an address such as name@example.com.',
+  },
   removeFile: 'Remove',
   noScript: 'Known fixes appear while you type only with JavaScript; filing works without it.',
 }
@@ -117,7 +122,12 @@ const zh: AskText = {
   filed: (number) => `已提交，编号 ${number}，正在打开…`,
   attachmentFailed: (name) => `${name} 上传失败，可以在工单页面重新添加。`,
   tooLarge: (name) => `${name} 超过 20 MB。请压缩，或只截取出问题的时间段。`,
-  required: { title: '请用一句话说明出了什么问题。', body: '请写下你做了什么、看到了什么，一行也可以。', name: '请告诉我们怎么称呼你。', email: '请填写邮箱，例如 name@example.com。' },
+  required: {
+    title: '请用一句话说明出了什么问题。',
+    body: '请写下你做了什么、看到了什么，一行也可以。',
+    name: '请告诉我们怎么称呼你。',
+    email: '请填写邮箱，例如 name@example.com。',
+  },
   removeFile: '移除',
   noScript: '没有 JavaScript 时不会在输入时给出解法，但可以正常提交。',
 }

@@ -59,7 +59,11 @@ const zh: SearchPageText = {
   failed: '搜索暂时不可用。排查流程、错误码和指南仍可直接打开。',
   retry: '再试一次',
   none: (query) => `没有与“${query}”匹配的内容`,
-  noneTips: ['用准确的错误码或回调名：ERR_110、-17、onConnectionStateChanged。', '描述用户看到的现象：视频黑屏、没有声音、一分钟后卡顿。', '去掉一个筛选条件，或换一种语言搜索。'],
+  noneTips: [
+    '用准确的错误码或回调名：ERR_110、-17、onConnectionStateChanged。',
+    '描述用户看到的现象：视频黑屏、没有声音、一分钟后卡顿。',
+    '去掉一个筛选条件，或换一种语言搜索。',
+  ],
   noneAsk: '直接提问',
   noneFlows: '打开排查流程',
   idleTitle: '你遇到了什么？',

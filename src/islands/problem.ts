@@ -1,5 +1,5 @@
 /** The API's error envelope (RFC 9457), as far as a page needs it. */
-export type Problem = { status: number; title: string; detail?: string; hint?: string; issues?: Array<{ path: string; message: string }> }
+export type Problem = { status: number; title: string; detail?: string; hint?: string; issues?: { path: string; message: string }[] }
 
 /** The server answered, and the answer was no. Anything else that rejects means it could not be reached. */
 export class ProblemError extends Error {
@@ -20,8 +20,18 @@ export class ProblemError extends Error {
 const patienceMs = 15_000
 
 /** JSON in, JSON out; throws ProblemError for every refusal, TypeError or AbortError when there is no answer. */
-export const sendJson = async <Answer>(url: string, body: unknown, headers: Record<string, string> = {}, signal: AbortSignal = AbortSignal.timeout(patienceMs)): Promise<Answer> => {
-  const response = await fetch(url, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body), signal })
+export const sendJson = async <Answer>(
+  url: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+  signal: AbortSignal = AbortSignal.timeout(patienceMs),
+): Promise<Answer> => {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+    signal,
+  })
   return readAnswer<Answer>(response)
 }
 

@@ -6,7 +6,7 @@ export const precisions = ['minute', 'hour', 'day', 'month', 'year', 'unknown'] 
 export type Precision = (typeof precisions)[number]
 export type ImpreciseTime = { at: string; precision: Exclude<Precision, 'unknown'> } | { at?: undefined; precision: 'unknown' }
 
-const shapes: ReadonlyArray<readonly [Exclude<Precision, 'unknown'>, RegExp]> = [
+const shapes: readonly (readonly [Exclude<Precision, 'unknown'>, RegExp])[] = [
   ['minute', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/],
   ['day', /^\d{4}-\d{2}-\d{2}$/],
   ['month', /^\d{4}-\d{2}$/],

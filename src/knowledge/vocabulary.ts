@@ -12,7 +12,18 @@ export const products = ['voice-call', 'video-call', 'interactive-live', 'messag
 export type Product = (typeof products)[number]
 
 export const platforms = [
-  'web', 'android', 'ios', 'macos', 'windows', 'linux', 'flutter', 'react-native', 'unity', 'electron', 'server', 'embedded',
+  'web',
+  'android',
+  'ios',
+  'macos',
+  'windows',
+  'linux',
+  'flutter',
+  'react-native',
+  'unity',
+  'electron',
+  'server',
+  'embedded',
 ] as const
 export type Platform = (typeof platforms)[number]
 
@@ -20,8 +31,18 @@ export const grades = ['P0', 'P1', 'P2', 'P3'] as const
 export type Grade = (typeof grades)[number]
 
 export const rootCauses = [
-  'code_defect', 'docs_gap', 'integration_mistake', 'network_environment', 'platform_limitation', 'config_change',
-  'capacity', 'dependency', 'release_process', 'detection_gap', 'security', 'unknown',
+  'code_defect',
+  'docs_gap',
+  'integration_mistake',
+  'network_environment',
+  'platform_limitation',
+  'config_change',
+  'capacity',
+  'dependency',
+  'release_process',
+  'detection_gap',
+  'security',
+  'unknown',
 ] as const
 export type RootCause = (typeof rootCauses)[number]
 
@@ -33,11 +54,42 @@ export const evidenceLevels = ['merged-fix', 'reporter-confirmed', 'maintainer-d
 export type EvidenceLevel = (typeof evidenceLevels)[number]
 
 export const findingIds = [
-  'audio-loss-high', 'outbound-loss-high', 'video-loss-hidden', 'burst-loss', 'concealment-audible', 'delivery-gap',
-  'jitter-high', 'rtt-high', 'delay-over-budget', 'time-stretching', 'video-freeze', 'received-fps-low', 'fps-volatile',
-  'capture-fps-low', 'encoder-behind', 'cpu-limited', 'bandwidth-limited', 'app-bitrate-cap', 'bitrate-below-need',
-  'ramp-up-slow', 'resolution-stuck-low', 'keyframe-storm', 'decoder-stuck', 'decoder-overloaded', 'codec-mismatch',
-  'video-not-negotiated', 'ice-failed', 'turn-auth-failed', 'turn-unreachable', 'relay-used', 'connect-slow',
-  'path-flapping', 'mic-silent', 'audio-muted', 'camera-stopped', 'device-permission', 'av-desync',
+  'audio-loss-high',
+  'outbound-loss-high',
+  'video-loss-hidden',
+  'burst-loss',
+  'concealment-audible',
+  'delivery-gap',
+  'jitter-high',
+  'rtt-high',
+  'delay-over-budget',
+  'time-stretching',
+  'video-freeze',
+  'received-fps-low',
+  'fps-volatile',
+  'capture-fps-low',
+  'encoder-behind',
+  'cpu-limited',
+  'bandwidth-limited',
+  'app-bitrate-cap',
+  'bitrate-below-need',
+  'ramp-up-slow',
+  'resolution-stuck-low',
+  'keyframe-storm',
+  'decoder-stuck',
+  'decoder-overloaded',
+  'codec-mismatch',
+  'video-not-negotiated',
+  'ice-failed',
+  'turn-auth-failed',
+  'turn-unreachable',
+  'relay-used',
+  'connect-slow',
+  'path-flapping',
+  'mic-silent',
+  'audio-muted',
+  'camera-stopped',
+  'device-permission',
+  'av-desync',
 ] as const
 export type FindingId = (typeof findingIds)[number]

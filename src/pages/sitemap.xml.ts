@@ -11,7 +11,9 @@ export const GET: APIRoute = async ({ site }) => {
   const inLanguage = (path: string, lang: string): string => path.replace(/^\/[a-z]+\//, `/${lang}/`)
   const entries = [...pages].map((path) => ({
     url: path,
-    links: languages.filter((lang) => pages.has(inLanguage(path, lang))).map((lang) => ({ lang: htmlLang[lang], url: inLanguage(path, lang) })),
+    links: languages
+      .filter((lang) => pages.has(inLanguage(path, lang)))
+      .map((lang) => ({ lang: htmlLang[lang], url: inLanguage(path, lang) })),
   }))
   const stream = Readable.from(entries).pipe(new SitemapStream({ hostname: baseUrl(site) }))
   return new Response((await streamToPromise(stream)).toString(), { headers: { 'content-type': 'application/xml; charset=utf-8' } })

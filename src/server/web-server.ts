@@ -11,13 +11,14 @@ import { securityHeaders } from '#server/security-headers.ts'
 type AstroHandler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
 type ServerEntry = { handler: AstroHandler }
 
-const contentTypes: ReadonlyArray<readonly [RegExp, string]> = [
+const contentTypes: readonly (readonly [RegExp, string])[] = [
   [/\.md$/, 'text/markdown; charset=utf-8'],
   [/\/feed\.xml$/, 'application/atom+xml; charset=utf-8'],
 ]
 
 /** Hashed file names never change their bytes; everything else is revalidated by ETag. */
-const cacheControl = (path: string): string => (path.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate')
+const cacheControl = (path: string): string =>
+  path.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate'
 
 const staticFiles = (root: string) =>
   sirv(join(root, 'dist/client'), {
@@ -47,7 +48,9 @@ export const startWebServer = async (root: string, environment: Environment): Pr
       response.writeHead(302, { Location: `/${languageFromHeader(request.headers['accept-language'])}/`, Vary: 'Accept-Language' }).end()
       return
     }
-    compress(request as never, response as never, () => files(request, response, () => entry.handler(request, response, () => notFound(response))))
+    compress(request as never, response as never, () =>
+      files(request, response, () => entry.handler(request, response, () => notFound(response))),
+    )
   })
 
   await listen(server, environment)
@@ -72,7 +75,15 @@ const listen = (server: ReturnType<typeof createServer>, { host, port }: Environ
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE'
-      reject(taken ? new DomainError('unavailable', `port ${port} on ${host} is already in use`, 'stop the other program or choose another port: PORT=4322 npm start') : error)
+      reject(
+        taken
+          ? new DomainError(
+              'unavailable',
+              `port ${port} on ${host} is already in use`,
+              'stop the other program or choose another port: PORT=4322 npm start',
+            )
+          : error,
+      )
     })
     server.listen(port, host, resolve)
   })

@@ -24,7 +24,8 @@ const writeBundle = async (folder: string, pages: readonly IndexedPage[]): Promi
   const written = await index.writeFiles({ outputPath: folder })
   await index.deleteIndex()
   const faults = [...added.flatMap((answer) => answer.errors), ...written.errors]
-  if (faults.length > 0) throw new DomainError('unavailable', `the browser's search index could not be written: ${faults.slice(0, 3).join('; ')}`)
+  if (faults.length > 0)
+    throw new DomainError('unavailable', `the browser's search index could not be written: ${faults.slice(0, 3).join('; ')}`)
 }
 
 /**
@@ -42,7 +43,9 @@ export const writeBrowserIndex = async (root: string, lang: Language, pages: rea
   const known = existsSync(stamps) ? (JSON.parse(readFileSync(stamps, 'utf8')) as string[]) : []
   const contents = Array.from({ length: bundles }, (_, bundle) => pages.filter(({ url }) => bundleOf(url, bundles) === bundle))
   const digests = contents.map(digestOf)
-  const stale = digests.flatMap((digest, bundle) => (known.length === bundles && known[bundle] === digest && existsSync(join(folder, lang, String(bundle))) ? [] : [bundle]))
+  const stale = digests.flatMap((digest, bundle) =>
+    known.length === bundles && known[bundle] === digest && existsSync(join(folder, lang, String(bundle))) ? [] : [bundle],
+  )
   if (known.length !== bundles) rmSync(join(folder, lang), { recursive: true, force: true })
   for (const bundle of stale) await writeBundle(join(folder, lang, String(bundle)), contents[bundle] ?? [])
   mkdirSync(folder, { recursive: true })

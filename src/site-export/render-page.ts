@@ -21,7 +21,11 @@ export const pageRenderer = async (root: string): Promise<RenderPage> => {
   return async (path) => {
     const response = await inject(dispatch as never, { method: 'GET', url: path, headers: { host: 'localhost' } })
     if (response.statusCode !== 200)
-      throw new DomainError('unavailable', `page ${path} answered ${response.statusCode} while the site was exported, expected 200`, 'open the page with `npm run dev` to see the error')
+      throw new DomainError(
+        'unavailable',
+        `page ${path} answered ${response.statusCode} while the site was exported, expected 200`,
+        'open the page with `npm run dev` to see the error',
+      )
     const policy = response.headers[policyHeader]
     const contentType = String(response.headers['content-type'] ?? '')
     const isPage = contentType.startsWith('text/html') && typeof policy === 'string'

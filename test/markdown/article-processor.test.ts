@@ -37,7 +37,8 @@ describe('the fast parser', () => {
   })
 
   it('reads components, expressions and tables as remark does', () => {
-    const text = '---\nid: x\n---\n\n## Hi *there*\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\n- [ ] task\n\nA <Foo a="b">hi</Foo>.\n\n{1 + 1}\n\nhttps://example.org and <Bar/>\n'
+    const text =
+      '---\nid: x\n---\n\n## Hi *there*\n\n| a | b |\n|--|--|\n| 1 | 2 |\n\n- [ ] task\n\nA <Foo a="b">hi</Foo>.\n\n{1 + 1}\n\nhttps://example.org and <Bar/>\n'
     expect(outline(parseArticle(text) as unknown as Node)).toEqual(outline(reference.parse(text) as unknown as Node))
   })
 

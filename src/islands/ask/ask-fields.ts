@@ -8,10 +8,11 @@ type RequiredField = (typeof required)[number]
 
 export const maxFileBytes = 20 * 1024 * 1024
 
-const isMissing = (field: RequiredField, value: string): boolean => (field === 'email' ? !/^\S+@\S+\.\S+$/.test(value.trim()) : value.trim() === '')
+const isMissing = (field: RequiredField, value: string): boolean =>
+  field === 'email' ? !/^\S+@\S+\.\S+$/.test(value.trim()) : value.trim() === ''
 
 /** Message per wrong field, in the order of the form. */
-export const fieldProblems = (fields: Record<string, string>, lang: Language): Array<[RequiredField, string]> =>
+export const fieldProblems = (fields: Record<string, string>, lang: Language): [RequiredField, string][] =>
   required.filter((field) => isMissing(field, fields[field] ?? '')).map((field) => [field, ask[lang].required[field]])
 
 const optional = ['scenario', 'product', 'platform', 'sdk_version'] as const
@@ -27,7 +28,11 @@ export const toQuestion = (fields: Record<string, string>, lang: Language): Ques
 })
 
 /** Body of `POST tickets`. */
-export const toTicketPayload = (fields: Record<string, string>, lang: Language, deflectionId: string | undefined): Record<string, unknown> => ({
+export const toTicketPayload = (
+  fields: Record<string, string>,
+  lang: Language,
+  deflectionId: string | undefined,
+): Record<string, unknown> => ({
   ...toQuestion(fields, lang),
   contact: { name: (fields['name'] ?? '').trim(), email: (fields['email'] ?? '').trim() },
   ...(deflectionId === undefined ? {} : { deflection_id: deflectionId }),

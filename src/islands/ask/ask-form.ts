@@ -53,11 +53,20 @@ class AskForm extends HTMLElement {
       if (part === null) throw new Error(`<fupan-ask> needs [data-part=${name}]`)
       return part
     }
-    return { form: find('form') as HTMLFormElement, status: find('status'), solved: find('solved'), waiting: find('waiting'), files: find('files'), draftNote: find('draft-note') }
+    return {
+      form: find('form') as HTMLFormElement,
+      status: find('status'),
+      solved: find('solved'),
+      waiting: find('waiting'),
+      files: find('files'),
+      draftNote: find('draft-note'),
+    }
   }
 
   get #fields(): Record<string, string> {
-    return Object.fromEntries([...new FormData(this.#parts.form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+    return Object.fromEntries(
+      [...new FormData(this.#parts.form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    )
   }
 
   #after(name: string, ms: number, work: () => void): void {
@@ -72,7 +81,10 @@ class AskForm extends HTMLElement {
     if ((question.title + question.body).length < worthAsking) return panel.idle()
     panel.loading()
     try {
-      this.#deflection = await lookUpFixes({ ...question, title: question.title === '' ? question.body.slice(0, 120) : question.title }, mine.signal)
+      this.#deflection = await lookUpFixes(
+        { ...question, title: question.title === '' ? question.body.slice(0, 120) : question.title },
+        mine.signal,
+      )
       panel.show(this.#deflection)
     } catch {
       if (mine.signal.aborted) return
@@ -99,7 +111,8 @@ class AskForm extends HTMLElement {
     const fields: Record<string, string> = { ...draft?.fields, ...(title === null ? {} : { title }) }
     for (const [name, value] of Object.entries(fields)) {
       const field = this.#parts.form.elements.namedItem(name)
-      if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) field.value = value
+      if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement)
+        field.value = value
     }
     this.#files = draft?.files ?? []
     this.#drawFiles()
@@ -119,7 +132,16 @@ class AskForm extends HTMLElement {
 
   #drawFiles(): void {
     const row = (file: File, index: number) =>
-      element('li', {}, `${file.name} · ${Math.max(1, Math.round(file.size / 1024)).toLocaleString()} kB `, element('button', { type: 'button', class: 'button button-quiet button-small', 'data-remove-file': String(index) }, this.#text.removeFile))
+      element(
+        'li',
+        {},
+        `${file.name} · ${Math.max(1, Math.round(file.size / 1024)).toLocaleString()} kB `,
+        element(
+          'button',
+          { type: 'button', class: 'button button-quiet button-small', 'data-remove-file': String(index) },
+          this.#text.removeFile,
+        ),
+      )
     this.#parts.files.replaceChildren(...this.#files.map(row))
   }
 
@@ -134,8 +156,9 @@ class AskForm extends HTMLElement {
     else control?.setAttribute('aria-invalid', 'true')
   }
 
-  #markAll(problems: ReadonlyArray<readonly [string, string]>): void {
-    for (const name of ['title', 'body', 'scenario', 'product', 'platform', 'sdk_version', 'name', 'email']) this.#mark(name, problems.find(([field]) => field === name)?.[1] ?? '')
+  #markAll(problems: readonly (readonly [string, string])[]): void {
+    for (const name of ['title', 'body', 'scenario', 'product', 'platform', 'sdk_version', 'name', 'email'])
+      this.#mark(name, problems.find(([field]) => field === name)?.[1] ?? '')
     const first = problems[0]
     if (first !== undefined) this.querySelector<HTMLElement>(`#ask-${first[0]}`)?.focus()
   }
@@ -145,7 +168,12 @@ class AskForm extends HTMLElement {
     const problems = fieldProblems(fields, this.#lang)
     this.#markAll(problems)
     if (problems.length > 0) return void (this.#parts.status.textContent = this.#text.refused)
-    const outgoing: Outgoing = { idempotencyKey: crypto.randomUUID(), payload: toTicketPayload(fields, this.#lang, this.#deflection?.id), files: this.#files, queuedAt: Date.now() }
+    const outgoing: Outgoing = {
+      idempotencyKey: crypto.randomUUID(),
+      payload: toTicketPayload(fields, this.#lang, this.#deflection?.id),
+      files: this.#files,
+      queuedAt: Date.now(),
+    }
     // Stored before it is sent: closing the page in between loses nothing. A browser without storage still sends.
     await writeOutgoing(outgoing).catch(() => undefined)
     this.#send(outgoing, this.#text.submitting)
@@ -175,7 +203,10 @@ class AskForm extends HTMLElement {
       status.textContent = [this.#text.refused, problem.detail, problem.hint].filter((words) => words !== undefined).join(' ')
       return
     }
-    status.textContent = [this.#text.filed(report.ticket.number), ...report.lostFiles.map((name) => this.#text.attachmentFailed(name))].join(' ')
+    status.textContent = [
+      this.#text.filed(report.ticket.number),
+      ...report.lostFiles.map((name) => this.#text.attachmentFailed(name)),
+    ].join(' ')
     location.assign(report.ticket.url)
   }
 

@@ -5,7 +5,15 @@ import type { PageKind } from '#i18n/knowledge-labels.ts'
 import { sendJson } from '#islands/problem.ts'
 
 /** What the person said so far; empty answers are left out. */
-export type Question = { title: string; body: string; lang: Language; scenario?: string; product?: string; platform?: string; sdk_version?: string }
+export type Question = {
+  title: string
+  body: string
+  lang: Language
+  scenario?: string
+  product?: string
+  platform?: string
+  sdk_version?: string
+}
 
 export type Suggestion = {
   id: string
@@ -33,4 +41,7 @@ export const lookUpFixes = (question: Question, signal: AbortSignal): Promise<De
   sendJson<Deflection>(paths.api('deflections'), { ...question, limit: 5 }, {}, AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]))
 
 export const reportOutcome = (deflectionId: string, outcome: 'solved' | 'abandoned', articleId?: string): Promise<unknown> =>
-  sendJson(paths.api(`deflections/${encodeURIComponent(deflectionId)}/outcome`), { outcome, ...(articleId === undefined ? {} : { article_id: articleId }) })
+  sendJson(paths.api(`deflections/${encodeURIComponent(deflectionId)}/outcome`), {
+    outcome,
+    ...(articleId === undefined ? {} : { article_id: articleId }),
+  })

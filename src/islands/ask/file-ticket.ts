@@ -13,7 +13,13 @@ export const attachFile = async (ticket: FiledTicket, file: File): Promise<boole
   const form = new FormData()
   form.append('file', file)
   try {
-    await readAnswer(await fetch(paths.api(`tickets/${ticket.number}/attachments`), { method: 'POST', headers: { 'X-Ticket-Key': ticket.key }, body: form }))
+    await readAnswer(
+      await fetch(paths.api(`tickets/${ticket.number}/attachments`), {
+        method: 'POST',
+        headers: { 'X-Ticket-Key': ticket.key },
+        body: form,
+      }),
+    )
     return true
   } catch {
     return false

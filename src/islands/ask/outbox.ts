@@ -6,9 +6,7 @@ const firstWaitMs = 2000
 const longestWaitMs = 60_000
 
 export type OutboxReport =
-  | { state: 'waiting' }
-  | { state: 'refused'; error: ProblemError }
-  | { state: 'filed'; ticket: FiledTicket; lostFiles: string[] }
+  { state: 'waiting' } | { state: 'refused'; error: ProblemError } | { state: 'filed'; ticket: FiledTicket; lostFiles: string[] }
 
 /**
  * Sends the outgoing ticket until the server has taken or refused it: again when the browser comes back

@@ -14,10 +14,14 @@ export type Hit = {
   matched: string[]
 }
 
-export type HitList = { hits: Hit[]; total: number; /** True when the server did not answer and the browser's own index did. */ offline: boolean }
+export type HitList = {
+  hits: Hit[]
+  total: number
+  /** True when the server did not answer and the browser's own index did. */ offline: boolean
+}
 
 /** Cuts a text at the given `[start, end)` ranges; ranges are sorted and do not overlap. */
-export const excerptParts = (text: string, ranges: ReadonlyArray<readonly [number, number]>): ExcerptPart[] => {
+export const excerptParts = (text: string, ranges: readonly (readonly [number, number])[]): ExcerptPart[] => {
   const parts: ExcerptPart[] = []
   let from = 0
   for (const [start, end] of ranges) {

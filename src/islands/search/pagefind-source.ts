@@ -8,7 +8,7 @@ type PagefindResult = { url: string; excerpt: string; meta: Record<string, strin
 type Pagefind = {
   init: () => Promise<void>
   mergeIndex: (bundle: string) => Promise<void>
-  search: (term: string, options: { filters: Record<string, string> }) => Promise<{ results: Array<{ data: () => Promise<PagefindResult> }> }>
+  search: (term: string, options: { filters: Record<string, string> }) => Promise<{ results: { data: () => Promise<PagefindResult> }[] }>
 }
 
 const loaded = new Map<Language, Promise<Pagefind>>()
@@ -39,7 +39,9 @@ const parseExcerpt = (html: string): ExcerptPart[] => {
 
 /** Pagefind splits queries at blanks; Chinese has none, so the browser's own segmenter puts them in. */
 const spaced = (text: string): string =>
-  /\p{Script=Han}/u.test(text) ? [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map(({ segment }) => segment).join(' ') : text
+  /\p{Script=Han}/u.test(text)
+    ? [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map(({ segment }) => segment).join(' ')
+    : text
 
 const searchIn = async (lang: Language, query: SearchQuery, limit: number): Promise<Hit[]> => {
   const { kind, scenario, platform } = query

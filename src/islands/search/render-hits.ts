@@ -11,13 +11,23 @@ export const renderHit = (hit: Hit, lang: Language, id?: string): HTMLLIElement 
   return element(
     'li',
     id === undefined ? {} : { id, role: 'option', 'aria-selected': 'false' },
-    element('p', { class: 'row-title', lang: own }, element('a', { href: hit.url, tabindex: id === undefined ? undefined : '-1' }, hit.title)),
+    element(
+      'p',
+      { class: 'row-title', lang: own },
+      element('a', { href: hit.url, tabindex: id === undefined ? undefined : '-1' }, hit.title),
+    ),
     element('p', { class: 'row-summary', lang: own }, ...excerpt),
     element(
       'p',
       { class: 'row-meta' },
       element('span', { class: 'kind' }, kindLabels[hit.kind][lang]),
-      hit.matched.length === 0 ? undefined : element('span', {}, `${searchPage[lang].why}${lang === 'zh' ? '：' : ': '}${hit.matched.slice(0, 6).join(lang === 'zh' ? '、' : ', ')}`),
+      hit.matched.length === 0
+        ? undefined
+        : element(
+            'span',
+            {},
+            `${searchPage[lang].why}${lang === 'zh' ? '：' : ': '}${hit.matched.slice(0, 6).join(lang === 'zh' ? '、' : ', ')}`,
+          ),
     ),
   )
 }

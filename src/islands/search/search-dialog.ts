@@ -13,16 +13,34 @@ const text = searchPage[lang]
 /** The dialog is made on first use: reading pages carry no markup for it. A combobox over a listbox (WAI-ARIA APG). */
 const makeDialog = (): { dialog: HTMLDialogElement; open: () => void } => {
   const input = element('input', {
-    type: 'search', name: 'q', role: 'combobox', autocomplete: 'off', spellcheck: 'false', placeholder: text.placeholder,
-    'aria-label': text.label, 'aria-expanded': 'false', 'aria-controls': 'quick-hits', 'aria-autocomplete': 'list',
+    type: 'search',
+    name: 'q',
+    role: 'combobox',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    placeholder: text.placeholder,
+    'aria-label': text.label,
+    'aria-expanded': 'false',
+    'aria-controls': 'quick-hits',
+    'aria-autocomplete': 'list',
   })
   const list = element('ol', { class: 'rows rows-tight', id: 'quick-hits', role: 'listbox', 'aria-label': text.title })
   const status = element('p', { class: 'quick-status', role: 'status' })
   const more = element('a', { class: 'quick-more', href: paths.search(lang) }, text.all)
-  const keys = element('p', { class: 'quick-keys', 'aria-hidden': 'true' }, ...['↑↓', '↵', 'Esc'].flatMap((key, index) => [element('kbd', { class: 'key' }, key), ` ${text.keys[index] ?? ''} `]))
+  const keys = element(
+    'p',
+    { class: 'quick-keys', 'aria-hidden': 'true' },
+    ...['↑↓', '↵', 'Esc'].flatMap((key, index) => [element('kbd', { class: 'key' }, key), ` ${text.keys[index] ?? ''} `]),
+  )
   const closer = element('button', { type: 'button', class: 'button button-quiet button-small quick-close' }, text.close)
   const form = element('form', { role: 'search', action: paths.search(lang), class: 'quick-form' }, input, closer)
-  const dialog = element('dialog', { class: 'dialog quick', 'aria-label': text.label }, form, element('div', { class: 'quick-body' }, status, list), element('div', { class: 'quick-foot' }, keys, more))
+  const dialog = element(
+    'dialog',
+    { class: 'dialog quick', 'aria-label': text.label },
+    form,
+    element('div', { class: 'quick-body' }, status, list),
+    element('div', { class: 'quick-foot' }, keys, more),
+  )
 
   let running = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined

@@ -52,7 +52,8 @@ class SearchPage extends HTMLElement {
   }
 
   #fill(query: SearchQuery): void {
-    for (const field of this.#form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[name]')) field.value = query[field.name as keyof SearchQuery] ?? ''
+    for (const field of this.#form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[name]'))
+      field.value = query[field.name as keyof SearchQuery] ?? ''
   }
 
   #query(): SearchQuery {

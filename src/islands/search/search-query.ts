@@ -14,7 +14,8 @@ export type SearchQuery = {
   lang?: Language | undefined
 }
 
-const oneOf = <Value extends string>(allowed: readonly Value[], text: string | null): Value | undefined => allowed.find((value) => value === text)
+const oneOf = <Value extends string>(allowed: readonly Value[], text: string | null): Value | undefined =>
+  allowed.find((value) => value === text)
 
 export const readSearchQuery = (parameters: URLSearchParams): SearchQuery => {
   const lang = parameters.get('lang')
@@ -34,4 +35,5 @@ export const writeSearchQuery = (query: SearchQuery): URLSearchParams => {
   return parameters
 }
 
-export const hasFilters = ({ kind, scenario, platform, lang }: SearchQuery): boolean => [kind, scenario, platform, lang].some((value) => value !== undefined)
+export const hasFilters = ({ kind, scenario, platform, lang }: SearchQuery): boolean =>
+  [kind, scenario, platform, lang].some((value) => value !== undefined)

@@ -10,7 +10,7 @@ type ServerHit = {
   url: string
   lang: Language
   excerpt: string
-  highlights?: Array<[number, number]>
+  highlights?: [number, number][]
   matched: { terms: string[]; codes: string[] }
 }
 

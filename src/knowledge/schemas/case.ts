@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { evidenceLevels, grades, mechanisms, products, rootCauses } from '#knowledge/vocabulary.ts'
-import { articleRefSchema, findingIdSchema, impreciseTimeSchema, languageSchema, platformSchema, scenarioSchema, ticketRefSchema, urlSchema } from './common.ts'
+import {
+  articleRefSchema,
+  findingIdSchema,
+  impreciseTimeSchema,
+  languageSchema,
+  platformSchema,
+  scenarioSchema,
+  ticketRefSchema,
+  urlSchema,
+} from './common.ts'
 
 const translationSchema = z.strictObject({
   title: z.string().trim().min(1),

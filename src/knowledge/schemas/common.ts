@@ -9,7 +9,10 @@ export const slugSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected
 /** `kind/slug`: how every link inside content names its target. */
 export const articleRefSchema = z
   .string()
-  .regex(/^(postmortem|guide|flow|code|answer|finding|term|handbook)\/[a-z0-9-]+(#[^\s]+)?$/, 'expected "kind/slug", e.g. "guide/connect-under-600-ms"')
+  .regex(
+    /^(postmortem|guide|flow|code|answer|finding|term|handbook)\/[a-z0-9-]+(#[^\s]+)?$/,
+    'expected "kind/slug", e.g. "guide/connect-under-600-ms"',
+  )
 
 /** `source:external_id`: how content names a ticket, e.g. `github:livekit/livekit#1341`. */
 export const ticketRefSchema = z.string().regex(/^[a-z0-9_-]+:\S+$/, 'expected "source:external_id", e.g. "github:livekit/livekit#1341"')
@@ -28,7 +31,10 @@ export const bilingualSchema = z.strictObject({ en: z.string().trim().min(1), zh
 export const impreciseTimeSchema = z.string().transform((text, context) => {
   const time = parseImpreciseTime(text)
   if (time !== undefined) return time
-  context.addIssue({ code: 'custom', message: `expected ISO 8601 (2024, 2024-05, 2024-05-17, 2024-05-17T08:30:00Z) or "unknown", got "${text}"` })
+  context.addIssue({
+    code: 'custom',
+    message: `expected ISO 8601 (2024, 2024-05, 2024-05-17, 2024-05-17T08:30:00Z) or "unknown", got "${text}"`,
+  })
   return z.NEVER
 })
 

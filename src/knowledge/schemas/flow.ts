@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { articleRefSchema, bilingualSchema, daySchema, findingIdSchema, platformSchema, scenarioSchema, slugSchema, sourceSchema } from './common.ts'
+import {
+  articleRefSchema,
+  bilingualSchema,
+  daySchema,
+  findingIdSchema,
+  platformSchema,
+  scenarioSchema,
+  slugSchema,
+  sourceSchema,
+} from './common.ts'
 
 const optionSchema = z
   .strictObject({

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { products } from '#knowledge/vocabulary.ts'
 import {
-  articleRefSchema, daySchema, findingIdSchema, languageSchema, platformSchema, scenarioSchema, slugSchema, sourceSchema, ticketRefSchema,
+  articleRefSchema,
+  daySchema,
+  findingIdSchema,
+  languageSchema,
+  platformSchema,
+  scenarioSchema,
+  slugSchema,
+  sourceSchema,
+  ticketRefSchema,
 } from './common.ts'
 
 /** Front matter of `content/guides/{scenario}/{en,zh}/SLUG.mdx`. The scenario is the folder. */

@@ -42,7 +42,8 @@ const plainValue = (document: Document.Parsed): unknown => {
  */
 export const yamlRecord = (text: string, firstLine = 1, memo: Memo = noMemo): SourceRecord => {
   let parsed: Document.Parsed | undefined
-  const parse = (): Document.Parsed => (parsed ??= parseDocument(text, { prettyErrors: false, logLevel: 'error', customTags: ['timestamp'] }))
+  const parse = (): Document.Parsed =>
+    (parsed ??= parseDocument(text, { prettyErrors: false, logLevel: 'error', customTags: ['timestamp'] }))
 
   // The lexer's own line counter is a line short at the end of a text, which is where an open bracket is noticed.
   const placeOf = (offset: number): Place => {

@@ -14,7 +14,10 @@ export const codeRoutes = staticRoutes((library) =>
           code,
           family,
           links: linksOf(`code/${code.id}`, lang),
-          ...neighboursIn(codes, index, (other) => ({ href: paths.code(lang, other.id), title: [other.code, other.name].filter(Boolean).join(' ') })),
+          ...neighboursIn(codes, index, (other) => ({
+            href: paths.code(lang, other.id),
+            title: [other.code, other.name].filter(Boolean).join(' '),
+          })),
         },
       })),
     ),

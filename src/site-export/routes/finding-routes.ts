@@ -5,6 +5,9 @@ import { staticRoutes } from '#site-export/static-route.ts'
 
 export const findingRoutes = staticRoutes((library) =>
   languages.flatMap((lang) =>
-    library.findings.map((finding) => ({ path: paths.finding(lang, finding.id), props: { lang, finding, links: linksOf(`finding/${finding.id}`, lang) } })),
+    library.findings.map((finding) => ({
+      path: paths.finding(lang, finding.id),
+      props: { lang, finding, links: linksOf(`finding/${finding.id}`, lang) },
+    })),
   ),
 )

@@ -16,7 +16,10 @@ export const guideRoutes = staticRoutes((library) => {
         page,
         links: linksOf(`guide/${page.slug}`, page.lang),
         hasSibling: hasSibling(page),
-        ...neighboursIn(shelf, index, (other) => ({ href: paths.guide(other.lang, other.data.scenario, other.slug), title: other.data.title })),
+        ...neighboursIn(shelf, index, (other) => ({
+          href: paths.guide(other.lang, other.data.scenario, other.slug),
+          title: other.data.title,
+        })),
       },
     })),
   )

@@ -12,7 +12,13 @@ export const handbookRoutes = staticRoutes((library) => {
     const toc = shelf.map(({ slug, lang, data }) => ({ slug, href: paths.handbookPage(lang, slug), title: data.title }))
     return shelf.map((page, index) => ({
       path: paths.handbookPage(page.lang, page.slug),
-      props: { page, toc, links: linksOf(`handbook/${page.slug}`, page.lang), hasSibling: hasSibling(page), ...neighboursIn(toc, index, ({ href, title }) => ({ href, title })) },
+      props: {
+        page,
+        toc,
+        links: linksOf(`handbook/${page.slug}`, page.lang),
+        hasSibling: hasSibling(page),
+        ...neighboursIn(toc, index, ({ href, title }) => ({ href, title })),
+      },
     }))
   })
 })
