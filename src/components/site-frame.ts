@@ -1,5 +1,8 @@
 /** Behaviour of the frame around every page: theme, ⌘K, copying of code. Nothing here is needed to read. */
 
+/** Makes this file a module, so that its names are its own. */
+export {}
+
 const themeKey = 'fupan-theme'
 
 const isDark = (): boolean => {

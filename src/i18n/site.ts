@@ -45,7 +45,7 @@ const en = {
     try: 'For example',
     examples: ['ERR_110', 'black video', 'joinChannel -17', 'echo on speaker'],
     urgent: 'Service down for all or most of your users?',
-    urgentAction: 'Do not search. Go to the hotline',
+    urgentAction: 'Do not search. Report the outage',
     doors: 'What do you need?',
     door: {
       search: ['Search', 'You have words: an error code, a callback, a symptom.'],
@@ -123,7 +123,7 @@ const zh: SiteText = {
     try: '例如',
     examples: ['ERR_110', '视频黑屏', 'joinChannel -17', '外放回声'],
     urgent: '所有或大多数用户都无法使用？',
-    urgentAction: '不用搜索，直接联系热线',
+    urgentAction: '不用搜索，直接报告中断',
     doors: '你需要什么？',
     door: {
       search: ['搜索', '手里有线索：错误码、回调，或现象的描述。'],

@@ -1,13 +1,13 @@
 import type { Root } from 'mdast'
+import { remark } from 'remark'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
-import remarkParse from 'remark-parse'
 import { mdxToMdast } from 'satteri'
 import { unified, type Parser, type Processor } from 'unified'
 
 /** The reference parser. Thirty times slower than Sätteri, but it says where a broken MDX file is broken. */
-const remarkReader = unified().use(remarkParse).use(remarkMdx).use(remarkFrontmatter).use(remarkGfm).freeze()
+const remarkReader = remark().use(remarkMdx).use(remarkFrontmatter).use(remarkGfm).freeze()
 
 /**
  * Sätteri as unified's parser: the same mdast with the same positions (compared over all of `content/` in

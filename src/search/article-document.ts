@@ -7,7 +7,8 @@ export type ArticleDocument = Omit<SearchDocument, 'id'> & Readonly<{ isPublic: 
 const variantOf = (article: Article): Variant => ({
   lang: article.lang,
   title: article.title,
-  body: `${article.summary}\n${article.body}`,
+  // A code page's summary is how its text begins; said twice it would count twice.
+  body: article.body.includes(article.summary) ? article.body : `${article.summary}\n${article.body}`,
   resolution: article.fix ?? '',
   fix: article.fix,
   url: article.url,

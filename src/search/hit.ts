@@ -26,17 +26,27 @@ export type Hit = Readonly<{
 export const shownVariant = ({ document, variant }: Pick<Found, 'document' | 'variant'>, lang: Language): Variant =>
   document.variants.find((candidate) => candidate.lang === lang) ?? variant
 
+/**
+ * The terms that made this document match: what was asked, and those other names of it that counted here. Shown in
+ * another language than the one that matched, any name of what was asked may be what the reader sees.
+ */
+const tellingWeights = (query: Query, found: Found, variant: Variant): ReadonlyMap<string, number> => {
+  const counted = new Set(found.matched)
+  const telling = query.terms.filter((_, place) => place < query.asked || counted.has(place) || variant !== found.variant)
+  return new Map(telling.map(({ term, weight }) => [term, weight]))
+}
+
 const roundTo4 = (value: number): number => Math.round(value * 10_000) / 10_000
 
 /** A found document as a result in the reader's language, with the reasons why it is one. */
 export const toHit = (query: Query, found: Found, lang: Language): Hit => {
   const { document, strength } = found
   const variant = shownVariant(found, lang)
-  const weights = new Map(query.terms.map(({ term, weight }) => [term, weight]))
+  const weights = tellingWeights(query, found, variant)
   const excerpt = makeExcerpt(`${variant.body} ${variant.resolution}`, weights)
-  const own = explainMatch(query, variant, document.codes)
+  const own = explainMatch(weights, variant, document.codes)
   // Found by its other language: those words are the honest reason.
-  const matched = own.terms.length + own.codes.length > 0 ? own : explainMatch(query, found.variant, document.codes)
+  const matched = own.terms.length + own.codes.length > 0 ? own : explainMatch(tellingWeights(query, found, found.variant), found.variant, document.codes)
   return {
     id: document.publicId,
     kind: document.kind,

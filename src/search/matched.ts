@@ -1,6 +1,5 @@
 import type { Variant } from './document.ts'
 import { matchesIn, mergeRanges, type Range } from './excerpt.ts'
-import type { Query } from './query.ts'
 
 /** Why something was found, as the document writes it. */
 export type Matched = Readonly<{ terms: readonly string[]; codes: readonly string[] }>
@@ -18,9 +17,10 @@ const surfaces = (text: string, ranges: readonly Range[]): readonly string[] => 
 /**
  * The words and codes of a document that answer a question, in the document's own spelling
  * (`joinChannel`, 黑屏), weightiest first.
+ *
+ * @param weights the terms that made it match, with what each counts.
  */
-export const explainMatch = (query: Query, variant: Variant, documentCodes: readonly string[]): Matched => {
-  const weights = new Map(query.terms.map(({ term, weight }) => [term, weight]))
+export const explainMatch = (weights: ReadonlyMap<string, number>, variant: Variant, documentCodes: readonly string[]): Matched => {
   const text = `${variant.title}\n${variant.body}\n${variant.resolution}`
   const matches = matchesIn(text, weights)
   const rangesOf = (wanted: (term: string) => boolean): readonly Range[] =>

@@ -38,15 +38,22 @@ const saturations = ({ counts, lengths }: TermCounts, terms: number, average: Fi
 
 const sumOver = (places: readonly number[], values: Float64Array): number => places.reduce((sum, place) => sum + (values[place] ?? 0), 0)
 
-/** Where another name of an asked concept says more than the asked words do, it replaces them. */
+/**
+ * Where another name of an asked concept is said more than the asked words are, it replaces them. It counts as the asked
+ * words would, said as often as the name's rarest word: a name of many common words gains nothing by their number.
+ */
 const bestAlternatives = (
-  { alternatives }: Query,
+  { alternatives, terms }: Query,
+  saturation: Float64Array,
   gains: Float64Array,
+  expansion: number,
 ): ReadonlyMap<string, { gain: number; instead: readonly number[] }> => {
   const best = new Map<string, { gain: number; instead: readonly number[] }>()
   for (const { asked, instead } of alternatives) {
-    if (instead.length === 0 || instead.some((place) => (gains[place] ?? 0) === 0)) continue
-    const gain = sumOver(instead, gains) - sumOver(asked, gains)
+    const said = Math.min(...instead.map((place) => saturation[place] ?? 0))
+    if (instead.length === 0 || said === 0) continue
+    const worth = asked.reduce((sum, place) => sum + (terms[place]?.weight ?? 0), 0)
+    const gain = said * worth * expansion - sumOver(asked, gains)
     const key = asked.join()
     // Also one that gains nothing is said: it covers the words it stands for.
     if (gain > (best.get(key)?.gain ?? -Infinity)) best.set(key, { gain: Math.max(0, gain), instead })
@@ -54,9 +61,9 @@ const bestAlternatives = (
   return best
 }
 
-const scoreVariant = (query: Query, saturation: Float64Array): Scored => {
+const scoreVariant = (query: Query, saturation: Float64Array, { expansion }: RankingSettings): Scored => {
   const gains = saturation.map((value, place) => value * (query.terms[place]?.weight ?? 0))
-  const alternatives = bestAlternatives(query, gains)
+  const alternatives = bestAlternatives(query, saturation, gains, expansion)
   let score = 0
   let said = 0
   const matched: number[] = []
@@ -69,7 +76,7 @@ const scoreVariant = (query: Query, saturation: Float64Array): Scored => {
   }
   for (const { gain, instead } of alternatives.values()) {
     score += gain
-    matched.push(...instead.filter((place) => !matched.includes(place)))
+    if (gain > 0) matched.push(...instead.filter((place) => !matched.includes(place)))
   }
   return { score, coverage: query.ideal > 0 ? said / query.ideal : 0, matched }
 }
@@ -90,7 +97,7 @@ export const rank = (
     let best: Ranked | undefined
     for (const variant of document.variants) {
       const counts = countTerms(document, variant, slots)
-      const scored = scoreVariant(query, saturations(counts, query.terms.length, average, settings))
+      const scored = scoreVariant(query, saturations(counts, query.terms.length, average, settings), settings)
       if (best === undefined || scored.score > best.score) best = { document, variant, ...scored }
     }
     if (best !== undefined && best.score > 0) ranked.push(best)

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
 import { pathToFileURL } from 'node:url'
 import compression from 'compression'
 import sirv from 'sirv'
@@ -53,6 +54,7 @@ export const startWebServer = async (root: string, environment: Environment): Pr
     )
   })
 
+  server.on('clientError', refuseUnreadable)
   await listen(server, environment)
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : environment.port
@@ -65,6 +67,25 @@ export const startWebServer = async (root: string, environment: Environment): Pr
       void close().then(() => process.exit(0))
     })
   return { url, close }
+}
+
+/**
+ * A request Node cannot parse never reaches the API, so its answer is given here. By far the most common one is a
+ * URL with Chinese in it that was not percent-encoded (RFC 3986 §2.1).
+ */
+const refuseUnreadable = (_error: Error, socket: Duplex): void => {
+  if (!socket.writable) return
+  const problem = {
+    type: 'about:blank',
+    title: 'Bad Request',
+    status: 400,
+    detail: 'The request could not be read as HTTP: expected a URL in ASCII and well-formed headers of at most 16 kB.',
+    hint: 'Percent-encode other characters, e.g. curl -G --data-urlencode "q=黑屏" .../api/v1/search',
+  }
+  const body = JSON.stringify(problem)
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  )
 }
 
 const notFound = (response: ServerResponse): void => {

@@ -4,7 +4,13 @@ import { chromium } from 'playwright-core'
 
 export type BrowserChoice = { found: true; executable: string; origin: string } | { found: false; reason: string }
 
-const usualPlaces = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+const usualPlaces = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
 
 const present = (): string | undefined => usualPlaces.find((path) => existsSync(path))
 
@@ -13,11 +19,15 @@ const playwrightOwn = (): string | undefined => {
   return existsSync(path) ? path : undefined
 }
 
-const run = (command: string, args: string[]): boolean => spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0
+const run = (command: string, args: string[]): boolean =>
+  spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0
 
 /** Debian's package needs root and apt; CJK fonts come with it so that Chinese pages are really drawn. */
 const installDebian = (): boolean =>
-  process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && run('apt-get', ['update', '-qq']) && run('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'])
+  process.getuid?.() === 0 &&
+  existsSync('/usr/bin/apt-get') &&
+  run('apt-get', ['update', '-qq']) &&
+  run('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'])
 
 /**
  * A Chromium for the journeys: one that is there, else Debian's package (as root), else Playwright's own download.
@@ -36,5 +46,8 @@ export const findBrowser = (): BrowserChoice => {
     const downloaded = playwrightOwn()
     if (downloaded !== undefined) return { found: true, executable: downloaded, origin: "Playwright's own download" }
   }
-  return { found: false, reason: 'no Chromium is installed and none could be installed (tried the usual places, Debian as root, Playwright)' }
+  return {
+    found: false,
+    reason: 'no Chromium is installed and none could be installed (tried the usual places, Debian as root, Playwright)',
+  }
 }

@@ -32,7 +32,9 @@ const startProduct = (dataDir: string): Promise<{ child: ChildProcess; url: stri
     }
     child.stdout.on('data', listen)
     child.stderr.on('data', listen)
-    child.once('exit', (code) => reject(new Error(`the product stopped with code ${String(code)} before it was ready:\n${output.slice(-4000)}`)))
+    child.once('exit', (code) =>
+      reject(new Error(`the product stopped with code ${String(code)} before it was ready:\n${output.slice(-4000)}`)),
+    )
   })
 
 export default async function setup(project: TestProject) {

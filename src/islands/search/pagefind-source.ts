@@ -43,7 +43,10 @@ const spaced = (text: string): string =>
     ? [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map(({ segment }) => segment).join(' ')
     : text
 
-const searchIn = async (lang: Language, query: SearchQuery, limit: number): Promise<Hit[]> => {
+/** The browser's index also holds the handbook. */
+type IndexQuery = Omit<SearchQuery, 'kind'> & { kind?: SearchQuery['kind'] | 'handbook' }
+
+const searchIn = async (lang: Language, query: IndexQuery, limit: number): Promise<Hit[]> => {
   const { kind, scenario, platform } = query
   const filters: Record<string, string> = { ...(kind && { kind }), ...(scenario && { scenario }), ...(platform && { platform }) }
   const { results } = await (await pagefind(lang)).search(spaced(query.q), { filters })
@@ -63,7 +66,7 @@ const searchIn = async (lang: Language, query: SearchQuery, limit: number): Prom
 }
 
 /** Articles only, from the index that lies beside the pages: works with no server at all. */
-export const searchPagefind = async (query: SearchQuery, readerLang: Language, limit: number): Promise<HitList> => {
+export const searchPagefind = async (query: IndexQuery, readerLang: Language, limit: number): Promise<HitList> => {
   const wanted = isLanguage(query.lang) ? [query.lang] : [readerLang, ...languages.filter((lang) => lang !== readerLang)]
   const lists = await Promise.all(wanted.map((lang) => searchIn(lang, query, limit)))
   const hits = lists.flat().slice(0, limit)
