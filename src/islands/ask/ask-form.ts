@@ -1,3 +1,4 @@
+import { paths } from '#paths'
 import { element, pageLanguage } from '#islands/element.ts'
 import { ask } from '#i18n/ask.ts'
 import { fieldProblems, maxFileBytes, toQuestion, toTicketPayload } from './ask-fields.ts'
@@ -41,6 +42,9 @@ class AskForm extends HTMLElement {
     })
     this.addEventListener('click', (event) => this.#click(event.target as Element))
     solved.hidden = true
+    // Sent here from the home page because everything is down: no need to type first.
+    const hotline = this.querySelector<HTMLElement>('[data-hotline]')
+    if (hotline !== null && location.hash === '#hotline') hotline.hidden = false
     await this.#restore()
     if (this.#fields['title'] !== '') void this.#suggest(panel)
     const waiting = await unsent()
@@ -207,7 +211,9 @@ class AskForm extends HTMLElement {
       this.#text.filed(report.ticket.number),
       ...report.lostFiles.map((name) => this.#text.attachmentFailed(name)),
     ].join(' ')
-    location.assign(report.ticket.url)
+    const { number, key } = report.ticket
+    // On this origin, whatever address the server believes it has: that one is for e-mails.
+    location.assign(`${paths.ticketWithKey(this.#lang, number, key)}&done=${report.lostFiles.length === 0 ? 'filed' : 'filed_without_files'}`)
   }
 
   #click(target: Element): void {
