@@ -42,7 +42,8 @@ const en = {
   channels: { hotline: 'Hotline, day and night', ticket: 'Ticket', consult: 'Customer success' },
   triageNote: 'A proposal from your words. Support may change it and has to say why.',
   hotlineTitle: 'This sounds like an outage. Call the hotline first.',
-  hotlineText: 'The hotline answers day and night. You can file as well: the ticket is proposed as P0 and stands first in the queue, with no suggestions in the way.',
+  hotlineText:
+    'The hotline answers day and night. You can file as well: the ticket is proposed as P0 and stands first in the queue, with no suggestions in the way.',
   hotlineTitleNone: 'This sounds like an outage. File it at once.',
   hotlineCall: 'Call the hotline',
   hotlineNone: 'This installation has no hotline number yet. The ticket is proposed as P0 and stands first in the queue.',

@@ -50,6 +50,13 @@ const outwardLinks = () => (tree: HtmlRoot) => {
   })
 }
 
+/** A long log line scrolls inside its own box; without a mouse that takes the focus. */
+const reachableLogs = () => (tree: HtmlRoot) => {
+  visit(tree, 'element', (element: Element) => {
+    if (element.tagName === 'pre') element.properties.tabIndex = 0
+  })
+}
+
 const processor = unified()
   .use(remarkParse)
   .use(remarkGfm)
@@ -58,6 +65,7 @@ const processor = unified()
   .use(remarkRehype)
   .use(rehypeSanitize, allowed)
   .use(outwardLinks)
+  .use(reachableLogs)
   .use(rehypeStringify)
   .freeze()
 

@@ -46,7 +46,8 @@ export const toHit = (query: Query, found: Found, lang: Language): Hit => {
   const excerpt = makeExcerpt(`${variant.body} ${variant.resolution}`, weights)
   const own = explainMatch(weights, variant, document.codes)
   // Found by its other language: those words are the honest reason.
-  const matched = own.terms.length + own.codes.length > 0 ? own : explainMatch(tellingWeights(query, found, found.variant), found.variant, document.codes)
+  const matched =
+    own.terms.length + own.codes.length > 0 ? own : explainMatch(tellingWeights(query, found, found.variant), found.variant, document.codes)
   return {
     id: document.publicId,
     kind: document.kind,

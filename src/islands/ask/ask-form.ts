@@ -213,7 +213,9 @@ class AskForm extends HTMLElement {
     ].join(' ')
     const { number, key } = report.ticket
     // On this origin, whatever address the server believes it has: that one is for e-mails.
-    location.assign(`${paths.ticketWithKey(this.#lang, number, key)}&done=${report.lostFiles.length === 0 ? 'filed' : 'filed_without_files'}`)
+    location.assign(
+      `${paths.ticketWithKey(this.#lang, number, key)}&done=${report.lostFiles.length === 0 ? 'filed' : 'filed_without_files'}`,
+    )
   }
 
   #click(target: Element): void {

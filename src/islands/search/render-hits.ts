@@ -4,30 +4,44 @@ import { kindLabels } from '#i18n/knowledge-labels.ts'
 import { searchPage } from '#i18n/search-page.ts'
 import type { Hit } from './hit.ts'
 
-/** One result: title, excerpt with the hits marked, kind, and why it matched. `id` makes it an option of a listbox. */
-export const renderHit = (hit: Hit, lang: Language, id?: string): HTMLLIElement => {
-  const excerpt = hit.excerpt.map(({ text, hit: marked }) => (marked ? element('mark', {}, text) : text))
-  const own = hit.lang === lang ? undefined : htmlLang[hit.lang]
-  return element(
+/** Language of the result's own words, where it is not the page's. */
+const ownLanguage = (hit: Hit, lang: Language): string | undefined => (hit.lang === lang ? undefined : htmlLang[hit.lang])
+
+/** Below the title: excerpt with the hits marked, kind, and why it matched. */
+const details = (hit: Hit, lang: Language): HTMLElement[] => [
+  element(
+    'p',
+    { class: 'row-summary', lang: ownLanguage(hit, lang) },
+    ...hit.excerpt.map(({ text, hit: marked }) => (marked ? element('mark', {}, text) : text)),
+  ),
+  element(
+    'p',
+    { class: 'row-meta' },
+    element('span', { class: 'kind' }, kindLabels[hit.kind][lang]),
+    hit.matched.length === 0
+      ? undefined
+      : element(
+          'span',
+          {},
+          `${searchPage[lang].why}${lang === 'zh' ? '：' : ': '}${hit.matched.slice(0, 6).join(lang === 'zh' ? '、' : ', ')}`,
+        ),
+  ),
+]
+
+/** One result of the search page: a row with a link. */
+export const renderHit = (hit: Hit, lang: Language): HTMLLIElement =>
+  element(
     'li',
-    id === undefined ? {} : { id, role: 'option', 'aria-selected': 'false' },
-    element(
-      'p',
-      { class: 'row-title', lang: own },
-      element('a', { href: hit.url, tabindex: id === undefined ? undefined : '-1' }, hit.title),
-    ),
-    element('p', { class: 'row-summary', lang: own }, ...excerpt),
-    element(
-      'p',
-      { class: 'row-meta' },
-      element('span', { class: 'kind' }, kindLabels[hit.kind][lang]),
-      hit.matched.length === 0
-        ? undefined
-        : element(
-            'span',
-            {},
-            `${searchPage[lang].why}${lang === 'zh' ? '：' : ': '}${hit.matched.slice(0, 6).join(lang === 'zh' ? '、' : ', ')}`,
-          ),
-    ),
+    {},
+    element('p', { class: 'row-title', lang: ownLanguage(hit, lang) }, element('a', { href: hit.url }, hit.title)),
+    ...details(hit, lang),
   )
-}
+
+/** One option of the dialog's listbox. It is the link itself, since an option may hold nothing that takes the focus. */
+export const renderOption = (hit: Hit, lang: Language, id: string): HTMLAnchorElement =>
+  element(
+    'a',
+    { id, class: 'quick-hit', role: 'option', 'aria-selected': 'false', tabindex: '-1', href: hit.url },
+    element('p', { class: 'row-title', lang: ownLanguage(hit, lang) }, hit.title),
+    ...details(hit, lang),
+  )

@@ -3,7 +3,7 @@ import { paths } from '#paths'
 import { element, pageLanguage } from '#islands/element.ts'
 import { searchPage } from '#i18n/search-page.ts'
 import { find } from './find.ts'
-import { renderHit } from './render-hits.ts'
+import { renderOption } from './render-hits.ts'
 
 const pauseMs = 120
 const shown = 8
@@ -24,7 +24,7 @@ const makeDialog = (): { dialog: HTMLDialogElement; open: () => void } => {
     'aria-controls': 'quick-hits',
     'aria-autocomplete': 'list',
   })
-  const list = element('ol', { class: 'rows rows-tight', id: 'quick-hits', role: 'listbox', 'aria-label': text.title })
+  const list = element('div', { class: 'rows-tight', id: 'quick-hits', role: 'listbox', 'aria-label': text.title })
   const status = element('p', { class: 'quick-status', role: 'status' })
   const more = element('a', { class: 'quick-more', href: paths.search(lang) }, text.all)
   const keys = element(
@@ -72,7 +72,7 @@ const makeDialog = (): { dialog: HTMLDialogElement; open: () => void } => {
     try {
       const { hits, total, offline } = await find({ q }, lang, shown, mine.signal)
       if (mine.signal.aborted) return
-      list.replaceChildren(...hits.map((hit, index) => renderHit(hit, lang, `quick-hit-${index}`)))
+      list.replaceChildren(...hits.map((hit, index) => renderOption(hit, lang, `quick-hit-${index}`)))
       status.textContent = hits.length === 0 ? text.none(q) : offline ? `${text.count(total)} · ${text.offline}` : text.count(total)
       input.setAttribute('aria-expanded', String(hits.length > 0))
       activate(0)
@@ -93,8 +93,8 @@ const makeDialog = (): { dialog: HTMLDialogElement; open: () => void } => {
     activate(active + (event.key === 'ArrowDown' ? 1 : -1))
   })
   form.addEventListener('submit', (event) => {
-    const link = options()[active]?.querySelector('a')
-    if (link === null || link === undefined) return
+    const link = options()[active]
+    if (link === undefined) return
     event.preventDefault()
     link.click()
   })
