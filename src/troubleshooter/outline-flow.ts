@@ -3,8 +3,8 @@ import type { Flow, FlowCause, FlowStep } from '#knowledge/schemas/flow.ts'
 /** An answer of a question and the place it leads to. */
 export type OutlinedOption = Readonly<{ option: FlowStep['options'][number]; to: OutlinedTarget }>
 export type OutlinedTarget = Readonly<{ anchor: string } & ({ question: number } | { cause: string })>
-/** An answer somewhere else that leads here. */
-export type Arrival = Readonly<{ question: number; anchor: string; option: FlowStep['options'][number] }>
+/** A question somewhere else that leads here, by one or more of its answers. */
+export type Arrival = Readonly<{ question: number; anchor: string; options: FlowStep['options'] }>
 
 export type OutlinedStep = Readonly<{
   step: FlowStep
@@ -36,11 +36,10 @@ export const outlineFlow = (flow: Flow): FlowOutline => {
   const numbers = new Map(inOrder(flow.steps).map((step, index) => [step.id, index + 1]))
   const letters = new Map(inOrder(flow.causes).map((cause, index) => [cause.id, letterOf(index)]))
   const arrivalsAt = (id: string): Arrival[] =>
-    inOrder(flow.steps).flatMap((step) =>
-      step.options
-        .filter((option) => (option.step ?? option.cause) === id)
-        .map((option) => ({ question: numbers.get(step.id) ?? 0, anchor: step.id, option })),
-    )
+    inOrder(flow.steps).flatMap((step) => {
+      const options = step.options.filter((option) => (option.step ?? option.cause) === id)
+      return options.length === 0 ? [] : [{ question: numbers.get(step.id) ?? 0, anchor: step.id, options }]
+    })
   const target = ({ step, cause }: FlowStep['options'][number]): OutlinedTarget =>
     step === undefined
       ? { anchor: cause ?? '', cause: letters.get(cause ?? '') ?? '?' }

@@ -28,11 +28,15 @@ const allowedTags = new Set([
 const tagsOf = (html: string) =>
   [...html.matchAll(/<\/?([^\s>/]+)([^>]*)>/g)].map(([, name = '', attributes = '']) => ({ name, attributes }))
 
+const allowedAttributes: Readonly<Record<string, RegExp>> = {
+  a: /^ href="https?:[^"]*" rel="nofollow noopener noreferrer ugc"$/,
+  ol: /^ start="\d+"$/,
+  pre: /^ tabindex="0"$/,
+}
+
 const unsafe = (html: string): string[] =>
   tagsOf(html).flatMap(({ name, attributes }) => {
-    const link = /^ href="https?:[^"]*" rel="nofollow noopener noreferrer ugc"$/
-    const fine =
-      name === 'a' ? attributes === '' || link.test(attributes) : attributes === '' || (name === 'ol' && /^ start="\d+"$/.test(attributes))
+    const fine = attributes === '' || (allowedAttributes[name]?.test(attributes) ?? false)
     return allowedTags.has(name) && fine ? [] : [`<${name}${attributes}>`]
   })
 

@@ -42,7 +42,7 @@ describe('outlineFlow', () => {
 
   test('says from which answers a question is reached', () => {
     const arrivals = outlineFlow(flow).steps.find(({ step }) => step.id === 'd')?.arrivals
-    expect(arrivals?.map(({ question, option: { id } }) => [question, id])).toEqual([
+    expect(arrivals?.map(({ question, options }) => [question, ...options.map(({ id }) => id)])).toEqual([
       [1, 'to-d'],
       [3, 'to-d2'],
     ])

@@ -28,8 +28,13 @@ export const linkTicket = async (
   return deps.tickets.links(ticket.id)
 }
 
+const answerPrefix = 'answer/'
+
 const targetOf = async (deps: TicketDeps, id: string): Promise<string> => {
   if (deps.articleExists(id)) return id
+  // An answer is the public side of a ticket; the link is to the ticket, where the next search learns from it.
+  const [answered] = id.startsWith(answerPrefix) ? await deps.tickets.findByAnswerSlug(id.slice(answerPrefix.length)) : []
+  if (answered !== undefined) return ticketRef(answered)
   if (!/^[a-z]+\/[a-z0-9-]+$/.test(id)) return ticketRef(await resolveTicketRef(deps, id, 'article_id'))
   throw new DomainError('invalid_input', `there is no article "${id}"`, undefined, [
     { path: 'article_id', message: 'expected "kind/slug" of an existing article, e.g. "code/agora-110"' },
