@@ -26,7 +26,7 @@ export type FindOptions = Readonly<{
 
 /** Text alone fills what votes leave: strength = (1 − s)·text + s·vote, s the votes' share. */
 const combine = (ranked: Ranked, ideal: number, vote: Vote | undefined, { voteShare, voteCloseness }: RankingSettings): Found => {
-  const text = ideal > 0 ? ranked.score / ideal : 0
+  const text = ideal > 0 ? Math.min(1, ranked.score / ideal) : 0
   const said = vote === undefined ? 0 : vote.share * Math.min(1, vote.closeness / voteCloseness)
   return { ...ranked, vote, strength: (1 - voteShare) * text + voteShare * said }
 }

@@ -12,6 +12,12 @@ const isCode = (term: string): boolean => term.startsWith('#') || term.startsWit
 const distinct = (words: readonly string[]): readonly string[] =>
   [...new Map(words.map((word) => [word.toLowerCase(), word])).values()].slice(0, mostShown)
 
+/** `17`, `-17` and `error 17` are one code to a reader: the first spelling stands for all. */
+const distinctCodes = (codes: readonly string[]): readonly string[] => {
+  const bare = (code: string): string => /(?:^|\D)(\d+)\)?$/.exec(code)?.[1] ?? code.toLowerCase()
+  return [...new Map(codes.toReversed().map((code) => [bare(code), code])).values()].toReversed().slice(0, mostShown)
+}
+
 const surfaces = (text: string, ranges: readonly Range[]): readonly string[] => ranges.map(([start, end]) => text.slice(start, end))
 
 /**
@@ -33,5 +39,5 @@ export const explainMatch = (weights: ReadonlyMap<string, number>, variant: Vari
   const merged = mergeRanges(strong.map(({ start, end }): Range => [start, end]))
   const words = strong.flatMap(({ start }) => merged.filter(([from, to]) => start >= from && start < to))
   const terms = distinct(surfaces(text, words)).filter((word) => !isInCode.has(word.toLowerCase()))
-  return { terms, codes: distinct([...codes, ...named]) }
+  return { terms, codes: distinctCodes([...codes, ...named]) }
 }

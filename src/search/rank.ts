@@ -8,7 +8,7 @@ export type Ranked = Readonly<{
   document: SearchDocument
   /** The wording that matched best. */
   variant: Variant
-  /** Sum of the terms' contributions, at least 0, below `Query.ideal`. */
+  /** Sum of the terms' contributions, at least 0, below `Query.ideal` × `articleBoost`. */
   score: number
   /** Share of the question's weight that the document mentions at all, 0–1. */
   coverage: number
@@ -81,6 +81,8 @@ const scoreVariant = (query: Query, saturation: Float64Array, { expansion }: Ran
   return { score, coverage: query.ideal > 0 ? said / query.ideal : 0, matched }
 }
 
+const isArticle = ({ kind }: SearchDocument): boolean => kind !== 'ticket' && kind !== 'answer'
+
 /**
  * Orders documents for a question by BM25F, each by its best wording. Pure: same input, same order;
  * ties keep the order given, which is the store's rough one.
@@ -100,7 +102,8 @@ export const rank = (
       const scored = scoreVariant(query, saturations(counts, query.terms.length, average, settings), settings)
       if (best === undefined || scored.score > best.score) best = { document, variant, ...scored }
     }
-    if (best !== undefined && best.score > 0) ranked.push(best)
+    if (best !== undefined && best.score > 0)
+      ranked.push(isArticle(document) ? { ...best, score: best.score * settings.articleBoost } : best)
   }
   return ranked.sort((a, b) => b.score - a.score)
 }

@@ -26,6 +26,8 @@ export const rankingSettings = Object.freeze({
   singleCharacter: 1.2,
   /** A term the glossary added, against the one that was typed. */
   expansion: 0.7,
+  /** An article against a ticket that says as much: it was written for everybody who has the problem. */
+  articleBoost: 1.15,
   /** Terms kept for ranking, and for retrieval, best first by weight × idf. */
   rankingTerms: 40,
   retrievalTerms: 20,
