@@ -7,6 +7,8 @@ const page = (lang: Language, ...segments: string[]): string => `/${[lang, ...se
 export const paths = {
   /** The page that leads to the two languages; the server answers `/` by `Accept-Language` before it. */
   languageChoice: '/',
+  /** What a CDN shows for an address that has no page. */
+  notFound: '/404.html',
   sitemap: '/sitemap.xml',
   llmsIndex: '/llms.txt',
   robots: '/robots.txt',

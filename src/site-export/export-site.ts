@@ -7,7 +7,12 @@ import type { RenderPage } from '#site-export/render-page.ts'
  * A page of the static half. `inputDigest` covers everything the page is drawn from besides code;
  * without one (lists, feeds, home: cheap and dependent on everything) the page is drawn every time.
  */
-export type StaticPage = { path: string; inputDigest?: string | undefined }
+export type StaticPage = {
+  path: string
+  inputDigest?: string | undefined
+  /** What the server answers for it, when not 200: the page for addresses that have none. */
+  status?: number | undefined
+}
 
 export type ExportSummary = { drawn: string[]; kept: number; removed: string[] }
 
@@ -42,11 +47,11 @@ export const exportSite = async (
   }
 
   try {
-    for (const [index, { path, inputDigest }] of pages.entries()) {
+    for (const [index, { path, inputDigest, status }] of pages.entries()) {
       const unchanged = inputDigest !== undefined && known[path] === inputDigest && existsSync(join(clientDir, outputFile(path)))
       if (unchanged) summary.kept += 1
       else {
-        write(path, (await render(path)).body)
+        write(path, (await render(path, status)).body)
         summary.drawn.push(path)
       }
       next[path] = inputDigest ?? ''

@@ -6,7 +6,7 @@ import { DomainError } from '#kernel/errors.ts'
 
 type NodeHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 export type RenderedPage = { body: string; contentType: string }
-export type RenderPage = (path: string) => Promise<RenderedPage>
+export type RenderPage = (path: string, expectedStatus?: number) => Promise<RenderedPage>
 
 const policyHeader = 'content-security-policy'
 
@@ -18,12 +18,12 @@ const withPolicy = (html: string, policy: string): string =>
 export const pageRenderer = async (root: string): Promise<RenderPage> => {
   const { handler } = (await import(pathToFileURL(join(root, 'dist/server/entry.mjs')).href)) as { handler: NodeHandler }
   const dispatch = (request: IncomingMessage, response: ServerResponse) => handler(request, response, () => response.writeHead(404).end())
-  return async (path) => {
+  return async (path, expectedStatus = 200) => {
     const response = await inject(dispatch as never, { method: 'GET', url: path, headers: { host: 'localhost' } })
-    if (response.statusCode !== 200)
+    if (response.statusCode !== expectedStatus)
       throw new DomainError(
         'unavailable',
-        `page ${path} answered ${response.statusCode} while the site was exported, expected 200`,
+        `page ${path} answered ${response.statusCode} while the site was exported, expected ${expectedStatus}`,
         'open the page with `npm run dev` to see the error',
       )
     const policy = response.headers[policyHeader]

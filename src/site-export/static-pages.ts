@@ -39,6 +39,7 @@ export const staticPages = (): StaticPage[] => {
   const articles = withTwins.flatMap((routes) => routes.pages())
   return [
     ...[...sitePages, ...languages.flatMap(pagesOf)].map((path) => ({ path })),
+    { path: paths.notFound, status: 404 },
     ...articles,
     ...articles.map(({ path, inputDigest }) => ({ path: paths.markdownTwin(path), inputDigest })),
     ...findingRoutes.pages(),

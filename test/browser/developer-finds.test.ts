@@ -5,7 +5,7 @@ import { journey } from './journey.ts'
 /** What somebody with a broken call types, and the page that answers it: at the very top, or on the first screen. */
 const searches = [
   { lang: 'zh', query: '首帧', answer: '/zh/postmortems/first-picture-waits-for-ice-gathering/', within: 3 },
-  { lang: 'zh', query: '黑屏', answer: '/zh/flows/black-video/', within: 5 },
+  { lang: 'zh', query: '黑屏', answer: '/zh/flows/black-video/', within: 1 },
   { lang: 'zh', query: '连麦 joinChannel', answer: '/zh/guides/live-streaming/co-host-setup/', within: 3 },
   { lang: 'en', query: 'ERR_110', answer: '/en/codes/agora-110/', within: 1 },
   { lang: 'en', query: '-17', answer: '/en/codes/agora-17/', within: 1 },
