@@ -8,8 +8,6 @@ import { answerPage } from '#components/answer-page.ts'
 import { siteGraph } from '#components/linked-pages.ts'
 import { baseUrl } from '#layouts/base-url.ts'
 
-export const prerender = false
-
 export const GET: APIRoute = async ({ params: { lang, slug = '' }, site }) => {
   if (!isLanguage(lang)) return new Response(null, { status: 404 })
   const { tickets } = await getServices()

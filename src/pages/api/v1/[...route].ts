@@ -2,8 +2,6 @@ import type { APIRoute } from 'astro'
 import { createApi } from '#api/create-api.ts'
 import { getServices } from '#server/services.ts'
 
-export const prerender = false
-
 const api = getServices().then(createApi)
 
 /** Hands every request below /api/v1 to the API, with the address of the socket it came by. */
