@@ -29,7 +29,7 @@ export const readForm = async (request: Request, takeFile?: TakeFile): Promise<F
   const parser = startParser(request.headers.get('content-type') ?? '')
   const fields: Record<string, string> = Object.create(null) as Record<string, string>
   const body = Readable.fromWeb(request.body as NodeReadableStream<Uint8Array>)
-  const taking: Promise<void>[] = []
+  let taking = Promise.resolve()
   try {
     await new Promise<void>((resolve, reject) => {
       const tooMuch = (): void =>
@@ -44,7 +44,10 @@ export const readForm = async (request: Request, takeFile?: TakeFile): Promise<F
         if (takeFile === undefined || (filename ?? '') === '') return void content.resume()
         // A reader that stops early must not destroy the stream: the parser would wait for it forever.
         const untilStopped = content.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
-        taking.push(takeFile({ name: filename ?? '', content: untilStopped }, { ...fields }).finally(() => content.resume()))
+        const before = { ...fields }
+        // A small file is read to its end before anybody takes it, so the next one may be here already: it waits its turn.
+        taking = taking.then(() => takeFile({ name: filename ?? '', content: untilStopped }, before).finally(() => content.resume()))
+        taking.catch(reject)
       })
       for (const limit of ['fieldsLimit', 'filesLimit', 'partsLimit'] as const) parser.on(limit, tooMuch)
       parser.on('error', (error) => reject(unreadable(error instanceof Error ? error.message : 'unknown fault')))
@@ -52,7 +55,7 @@ export const readForm = async (request: Request, takeFile?: TakeFile): Promise<F
       body.on('error', () => reject(unreadable('the connection broke off')))
       body.pipe(parser)
     })
-    await Promise.all(taking)
+    await taking
     return fields
   } finally {
     body.unpipe(parser)

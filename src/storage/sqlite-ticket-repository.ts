@@ -63,11 +63,11 @@ const create = (kysely: Kysely<Schema>) => (newEvents: readonly NewEvent[], rece
     return ticket
   })
 
-const append = (kysely: Kysely<Schema>) => (id: number, version: number, newEvents: readonly NewEvent[]) =>
+const append = (kysely: Kysely<Schema>) => (id: number, version: number | 'latest', newEvents: readonly NewEvent[]) =>
   kysely.transaction().execute(async (transaction) => {
     const row = await transaction.selectFrom('tickets').selectAll().where('id', '=', id).executeTakeFirst()
     if (row === undefined) throw new DomainError('not_found', `${ticketNumber(id)} does not exist`)
-    if (row.version !== version)
+    if (version !== 'latest' && row.version !== version)
       throw new DomainError(
         'conflict',
         `${ticketNumber(id)} changed since it was read (version ${row.version}, expected ${version})`,
@@ -75,7 +75,7 @@ const append = (kysely: Kysely<Schema>) => (id: number, version: number, newEven
       )
     const events = asStored(newEvents)
     const ticket = events.reduce(applyEvent, fromTicketRow(row))
-    await insertEvents(transaction, id, version, events)
+    await insertEvents(transaction, id, row.version, events)
     await transaction.updateTable('tickets').set(toTicketRow(ticket)).where('id', '=', id).execute()
     return ticket
   })

@@ -31,10 +31,10 @@ export type TicketRepository = Readonly<{
   /** What an earlier request with this Idempotency-Key led to. */
   receipt: (keyHash: string) => Promise<Receipt | undefined>
   /**
-   * Adds events to a ticket that still is at `version`.
+   * Adds events to a ticket that still is at `version`; `latest` for what is true whatever happened meanwhile (a file, a message).
    * @throws DomainError `conflict` when somebody else wrote in between; `not_found` when there is no such ticket.
    */
-  append: (id: number, version: number, events: readonly NewEvent[]) => Promise<Ticket>
+  append: (id: number, version: number | 'latest', events: readonly NewEvent[]) => Promise<Ticket>
   find: (id: number) => Promise<Ticket | undefined>
   findBySource: (source: string, externalId: string) => Promise<Ticket | undefined>
   /** Tickets whose answer page would have this slug, smallest number first. */

@@ -54,6 +54,22 @@ describe('readForm', () => {
     ])
   })
 
+  test('a quick file waits for a slow one before it', async () => {
+    const seen: string[] = []
+    const form = multipart(['a.log', 'b.log', 'c.log'].map((name) => ['files', new File(['x'], name)] as const))
+    await readForm(await post(form), async (file) => {
+      if (file.name === 'a.log') await new Promise((resolve) => setTimeout(resolve, 20))
+      await textOf(file)
+      seen.push(file.name)
+    })
+    expect(seen).toEqual(['a.log', 'b.log', 'c.log'])
+  })
+
+  test('a fault of whoever takes the files reaches the caller', async () => {
+    const form = multipart([['files', new File(['x'], 'a.log')]])
+    await expect(readForm(await post(form), async () => Promise.reject(new Error('disk full')))).rejects.toThrow('disk full')
+  })
+
   test('a file that is not read to its end does not hang the form', async () => {
     const form = multipart([
       ['files', new File(['x'.repeat(3_000_000)], 'big.log')],

@@ -75,6 +75,13 @@ describe('tickets in SQLite', () => {
     expect((await tickets.create([opened()])).id).toBe(1002)
   })
 
+  test('what is true at any version is added at any version, even at once; anything else is refused when it is late', async () => {
+    const { id, version } = await tickets.create([opened()])
+    await Promise.all([1, 2, 3, 4].map(() => tickets.append(id, 'latest', [message])))
+    expect((await tickets.events(id)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5])
+    await expect(tickets.append(id, version, [message])).rejects.toMatchObject({ code: 'conflict' })
+  })
+
   test('whatever happens to a ticket, its row is what replaying its stored events gives', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(anyEvent, { minLength: 1, maxLength: 4 }), { maxLength: 6 }), async (batches) => {

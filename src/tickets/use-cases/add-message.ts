@@ -22,7 +22,7 @@ export const addMessage = async (deps: TicketDeps, actor: Actor, number: string,
   if (author === 'customer' && ticket.state === 'closed' && !isReopenable(ticket, deps.clock()))
     return { kind: 'followed_up', earlier: ticket, filed: await followUp(deps, actor, ticket, body) }
   const message = { type: 'message' as const, at: deps.clock(), actor: actorLabel(actor), data: { author, body } }
-  return { kind: 'added', ticket: await deps.tickets.append(ticket.id, ticket.version, [message]) }
+  return { kind: 'added', ticket: await deps.tickets.append(ticket.id, 'latest', [message]) }
 }
 
 const followUp = async (deps: TicketDeps, actor: Actor, earlier: Ticket, body: string): Promise<FiledTicket> => {

@@ -38,8 +38,7 @@ export const attachFile = async (
       sha256: stored.sha256,
     }
     // Uploading takes long; the ticket may have moved on meanwhile, which does not matter to an attachment.
-    const { version } = (await openTicket(deps, actor, number)).ticket
-    await deps.tickets.append(ticket.id, version, [
+    await deps.tickets.append(ticket.id, 'latest', [
       { type: 'attachment_added', at: deps.clock(), actor: actorLabel(actor), data: { ...facts, storedAs } },
     ])
     return facts

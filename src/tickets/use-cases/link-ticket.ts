@@ -22,7 +22,7 @@ export const linkTicket = async (
     ])
   const links = await deps.tickets.links(ticket.id)
   if (links.some((link) => link.target === target && link.relation === relation)) return links
-  await deps.tickets.append(ticket.id, ticket.version, [
+  await deps.tickets.append(ticket.id, 'latest', [
     { type: 'linked', at: deps.clock(), actor: actorLabel(staff), data: { target, relation } },
   ])
   return deps.tickets.links(ticket.id)
