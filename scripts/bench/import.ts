@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { importRecords } from '#importers/jsonl/import-records.ts'
 import { noConcepts } from '#search/concepts.ts'
+import { createSearchIndex } from '#search/engine/create-search-index.ts'
 import { find } from '#search/find.ts'
 import { migrate } from '#storage/migrate.ts'
 import { openDatabase } from '#storage/open-database.ts'
-import { sqliteSearchIndex } from '#storage/sqlite-search-index.ts'
+import { sqliteTicketSource } from '#storage/sqlite-ticket-source.ts'
 import { sqliteTicketImport } from '#storage/sqlite-ticket-import.ts'
 import { percentile } from './retrieval-measures.ts'
 import { createTicketText, pseudoRandom } from './ticket-text.ts'
@@ -46,12 +47,12 @@ try {
     `import: ${Math.round(tickets / seconds)} records/s (${tickets} of ${Math.round(bytes)} characters in ${seconds.toFixed(1)} s, file ${(statSync(file).size / 1e6).toFixed(0)} MB)`,
   )
 
-  const index = sqliteSearchIndex(database)
+  const index = createSearchIndex({ source: sqliteTicketSource(database) })
   const time = async (question: () => { title: string; body: string }): Promise<string> => {
     const times: number[] = []
     for (let at = 0; at < questions; at += 1) {
       const start = performance.now()
-      await find({ index, concepts: noConcepts }, question(), { audience: 'staff' }, { learn: true })
+      await find({ index, concepts: noConcepts }, question(), { audience: 'staff' }, { learn: true, limit: 5 })
       times.push(performance.now() - start)
     }
     return `p50 ${percentile(times, 0.5).toFixed(0)} ms, p95 ${percentile(times, 0.95).toFixed(0)} ms`

@@ -34,8 +34,10 @@ const contentFindings = ({ library }: Services): readonly Finding[] => [
   },
 ]
 
-const databaseFindings = (health: DatabaseHealth, articles: number): readonly Finding[] => {
-  const inStep = health.stale === 0 && health.indexedTickets === health.tickets && health.indexedArticles === articles
+type IndexSize = ReturnType<Services['search']['index']['size']>
+
+const databaseFindings = (health: DatabaseHealth, index: IndexSize, articles: number): readonly Finding[] => {
+  const inStep = index.tickets === health.tickets && index.articles === articles
   return [
     {
       check: 'database',
@@ -46,7 +48,7 @@ const databaseFindings = (health: DatabaseHealth, articles: number): readonly Fi
     {
       check: 'search index',
       verdict: inStep ? 'ok' : 'failed',
-      detail: `${health.indexedTickets} of ${health.tickets} tickets, ${health.indexedArticles} of ${articles} articles, ${health.stale} waiting`,
+      detail: `${index.tickets} of ${health.tickets} tickets, ${index.articles} of ${articles} articles, ${megabytes(index.bytes)} of memory`,
     },
   ]
 }
@@ -54,7 +56,12 @@ const databaseFindings = (health: DatabaseHealth, articles: number): readonly Fi
 const examine = async (services: Services): Promise<readonly Finding[]> => {
   await services.search.index.catchUp()
   const articles = new Set(services.library.articles.map(({ id }) => id)).size
-  return [...environmentFindings(services), ...contentFindings(services), ...databaseFindings(checkDatabase(services.database), articles)]
+  const health = checkDatabase(services.database)
+  return [
+    ...environmentFindings(services),
+    ...contentFindings(services),
+    ...databaseFindings(health, services.search.index.size(), articles),
+  ]
 }
 
 const marks = { ok: 'ok     ', warning: 'warning', failed: 'FAILED ' } as const satisfies Record<Finding['verdict'], string>

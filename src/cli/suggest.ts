@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { Command, InvalidArgumentError } from 'commander'
 import { z } from 'zod'
-import { confidenceOf } from '#deflection/confidence.ts'
+import { confidenceOf, isConfident } from '#deflection/confidence.ts'
 import { linesOf } from '#importers/jsonl/lines.ts'
 import { DomainError } from '#kernel/errors.ts'
 import { parseImpreciseTime, toEpochMs } from '#kernel/imprecise-time.ts'
@@ -59,12 +59,13 @@ const runLines = async (deps: FindDeps, query: QueryLine, options: Options): Pro
     before: options.asOf ? momentOf(query) : undefined,
     excludeRecord: options.excludeSelf ? query.id : undefined,
   }
-  const { query: read, found } = await find(deps, { title: query.title, body: query.body ?? '' }, scope, { learn: true })
+  const { query: read, found } = await find(deps, { title: query.title, body: query.body ?? '' }, scope, {
+    learn: true,
+    limit: options.limit,
+    accepts: (asked, item) => !options.floor || isConfident(asked, item),
+  })
   return found
-    .map((item) => ({ item, confidence: confidenceOf(read, item) }))
-    .filter(({ confidence }) => !options.floor || confidence !== undefined)
-    .slice(0, options.limit)
-    .map(({ item, confidence }, at) => [query.id, at + 1, item.document.ref, byScore(item.strength), confidence ?? 'none'].join('\t'))
+    .map((item, at) => [query.id, at + 1, item.document.ref, byScore(item.strength), confidenceOf(read, item) ?? 'none'].join('\t'))
 }
 
 const runSuggest = (options: Options): Promise<void> =>

@@ -1,4 +1,4 @@
-import type { Found } from '#search/find.ts'
+import type { Weighed } from '#search/find.ts'
 import { isErrorCode, type Query } from '#search/query.ts'
 
 export const confidences = ['high', 'medium', 'low'] as const
@@ -22,22 +22,22 @@ const sharedNameWorth = 0.05
 /** The same for the word of earlier tickets, times how close the nearest of them is. */
 const voteWorth = 0.65
 
-const exactMatches = (query: Query, { matched }: Pick<Found, 'matched'>): readonly string[] =>
+const exactMatches = (query: Query, { matched }: Pick<Weighed, 'matched'>): readonly string[] =>
   matched.flatMap((place) => {
     const term = query.terms[place]
     return term?.lane === 'exact' ? [term.term] : []
   })
 
 /** Whether the document carries an error code that the question wrote. */
-export const sharesCode = (query: Query, found: Pick<Found, 'matched'>): boolean => exactMatches(query, found).some(isErrorCode)
+export const sharesCode = (query: Query, found: Pick<Weighed, 'matched'>): boolean => exactMatches(query, found).some(isErrorCode)
 
-const sharedBonus = (query: Query, found: Found): number => {
+const sharedBonus = (query: Query, found: Weighed): number => {
   const exact = exactMatches(query, found)
   return exact.some(isErrorCode) ? sharedCodeWorth : exact.length > 0 ? sharedNameWorth : 0
 }
 
 /** @returns undefined below the floor: no suggestion is better than a random one. */
-export const confidenceOf = (query: Query, found: Found): Confidence | undefined => {
+export const confidenceOf = (query: Query, found: Weighed): Confidence | undefined => {
   if (query.ideal === 0) return undefined
   const voted = (found.vote?.share ?? 0) * (found.vote?.closeness ?? 0)
   const bonus = sharedBonus(query, found)
@@ -46,3 +46,6 @@ export const confidenceOf = (query: Query, found: Found): Confidence | undefined
   const coverage = Math.max(found.coverage, voted) + bonus
   return confidenceLines.find((line) => text >= line.text && coverage >= line.coverage)?.confidence
 }
+
+/** Whether something is worth a suggestion at all. */
+export const isConfident = (query: Query, found: Weighed): boolean => confidenceOf(query, found) !== undefined

@@ -3,7 +3,7 @@ import { find, type FindDeps } from '#search/find.ts'
 import { assertStaff } from '#tickets/access.ts'
 import type { Actor } from '#tickets/actor.ts'
 import type { Ticket } from '#tickets/ticket.ts'
-import { confidenceOf } from './confidence.ts'
+import { confidenceOf, isConfident } from './confidence.ts'
 import { toSuggestion, type Suggestion } from './suggestion.ts'
 
 /** A case as far as its likeness to others goes. */
@@ -30,13 +30,11 @@ export const similarForStaff = async (
     deps,
     { title, body: body.slice(0, mostBody) },
     { audience: 'staff', excludeRecord: `${source}:${externalId}` },
-    { learn: true },
+    { learn: true, accepts: isConfident, limit },
   )
   const asked = { lang, scenario: scenario ?? undefined, platform: platform ?? undefined }
-  return found
-    .flatMap((item) => {
-      const confidence = confidenceOf(query, item)
-      return confidence === undefined ? [] : [toSuggestion(query, item, confidence, asked)]
-    })
-    .slice(0, limit)
+  return found.flatMap((item) => {
+    const confidence = confidenceOf(query, item)
+    return confidence === undefined ? [] : [toSuggestion(query, item, confidence, asked)]
+  })
 }

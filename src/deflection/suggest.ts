@@ -6,7 +6,7 @@ import { find, type FindDeps } from '#search/find.ts'
 import type { Actor } from '#tickets/actor.ts'
 import type { ChannelProposal, GradeProposal, Proposal } from '#tickets/grading.ts'
 import { redact } from '#tickets/redact.ts'
-import { confidenceOf } from './confidence.ts'
+import { confidenceOf, isConfident } from './confidence.ts'
 import type { DeflectionRepository } from './deflection-repository.ts'
 import { toSuggestion, type Suggestion } from './suggestion.ts'
 
@@ -49,7 +49,7 @@ const languageOf = ({ lang, title, body }: SuggestInput): Language =>
 
 const suggestionsFor = async (deps: FindDeps, input: SuggestInput, lang: Language, limit: number): Promise<readonly Suggestion[]> => {
   // Everybody asks with the eyes of the public, staff too: a suggestion is meant to be passed on.
-  const { query, found } = await find(deps, { title: input.title, body: input.body }, { audience: 'public' }, { learn: true })
+  const { query, found } = await find(deps, { title: input.title, body: input.body }, { audience: 'public' }, { learn: true, accepts: isConfident, limit: 2 * mostSuggestions })
   const fits = (values: readonly string[], value: string | undefined): number =>
     value !== undefined && values.includes(value) ? contextBonus : 0
   return found

@@ -1,28 +1,32 @@
 import type { Article } from '#knowledge/article.ts'
-import type { SearchDocument, Variant } from './document.ts'
-
-/** Articles as search sees them: both languages of one article are one document. */
-export type ArticleDocument = Omit<SearchDocument, 'id'> & Readonly<{ isPublic: boolean }>
+import { librarySource, type IndexedDocument, type Variant } from './document.ts'
 
 const variantOf = (article: Article): Variant => ({
   lang: article.lang,
   title: article.title,
+  symptom: article.summary,
   // A code page's summary is how its text begins; said twice it would count twice.
-  body: article.body.includes(article.summary) ? article.body : `${article.summary}\n${article.body}`,
+  body: article.body.replace(article.summary, ''),
   resolution: article.fix ?? '',
   fix: article.fix,
   url: article.url,
 })
 
-/** Groups articles by id; the order of first appearance is kept. */
-export const articleDocuments = (articles: readonly Article[]): readonly ArticleDocument[] =>
-  [...Map.groupBy(articles, ({ id }) => id)].map(([id, siblings]) => ({
-    ref: id,
-    publicId: id,
-    kind: siblings[0]?.kind ?? 'guide',
-    variants: siblings.map(variantOf),
-    codes: [...new Set(siblings.flatMap(({ errorCodes }) => errorCodes))],
-    scenarios: [...new Set(siblings.flatMap(({ scenarios }) => scenarios))],
-    platforms: [...new Set(siblings.flatMap(({ platforms }) => platforms))],
-    isPublic: siblings.every(({ visibility }) => visibility === 'public'),
-  }))
+/** Articles as search sees them: both languages of one article are one document; ids are -1, -2 … in the order of their names. */
+export const articleDocuments = (articles: readonly Article[]): readonly IndexedDocument[] =>
+  [...Map.groupBy(articles, ({ id }) => id)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([ref, siblings], at) => ({
+      id: -1 - at,
+      ref,
+      publicId: ref,
+      kind: siblings[0]?.kind ?? 'guide',
+      variants: siblings.map(variantOf),
+      codes: [...new Set(siblings.flatMap(({ errorCodes }) => errorCodes))],
+      scenarios: [...new Set(siblings.flatMap(({ scenarios }) => scenarios))],
+      platforms: [...new Set(siblings.flatMap(({ platforms }) => platforms))],
+      source: librarySource,
+      isPublic: siblings.every(({ visibility }) => visibility === 'public'),
+      openedAt: null,
+      solvedBy: [],
+    }))

@@ -1,9 +1,8 @@
 import type { Language } from '#kernel/languages.ts'
 import type { ArticleKind, Platform, Scenario } from '#knowledge/vocabulary.ts'
-import { forEachTerm } from './tokenize.ts'
 
-/** Searchable fields, in the order of the index's columns. */
-export const fields = ['title', 'body', 'resolution', 'codes'] as const
+/** What a wording is searched by, in the order of everything that counts by field. */
+export const fields = ['title', 'symptom', 'body', 'resolution'] as const
 export type Field = (typeof fields)[number]
 export type FieldNumbers = Readonly<Record<Field, number>>
 
@@ -11,6 +10,9 @@ export type FieldNumbers = Readonly<Record<Field, number>>
 export type Variant = Readonly<{
   lang: Language
   title: string
+  /** What somebody with the problem sees: a ticket's text, an article's summary. */
+  symptom: string
+  /** The rest of an article; empty for a ticket. */
   body: string
   /** What solved it; empty when not known. */
   resolution: string
@@ -19,7 +21,7 @@ export type Variant = Readonly<{
   url: string
 }>
 
-/** What the index holds: an article with its languages, or a ticket. Read again from its source when it is ranked or shown. */
+/** An article with its languages, or a ticket. Tickets are read again from their source when they are shown. */
 export type SearchDocument = Readonly<{
   /** Ticket id, or a negative number for an article. */
   id: number
@@ -35,26 +37,17 @@ export type SearchDocument = Readonly<{
   platforms: readonly Platform[]
 }>
 
-/** Terms of a document by index column, as blank-separated text, with the lengths ranking needs. */
-export type IndexEntry = Readonly<{ columns: Readonly<Record<Field, string>>; lengths: FieldNumbers }>
+/** A document with what the index must know to choose, but never shows. */
+export type IndexedDocument = SearchDocument &
+  Readonly<{
+    /** The system a ticket comes from; `library` for articles. */
+    source: string
+    isPublic: boolean
+    /** Epoch ms; null when not known, and for articles. */
+    openedAt: number | null
+    /** What solved it (`kind/slug` or `source:external_id`), and when that was said, epoch ms; null: not known. */
+    solvedBy: readonly Readonly<{ target: string; madeAt: number | null }>[]
+  }>
 
-/** Tokenises a document for the index. All exact-lane terms (names, codes) go to the `codes` column. */
-export const indexEntry = (document: Pick<SearchDocument, 'variants' | 'codes'>): IndexEntry => {
-  const terms: Record<Field, string[]> = { title: [], body: [], resolution: [], codes: [] }
-  const read = (text: string, field: Field): void => forEachTerm(text, (term, lane) => terms[lane === 'exact' ? 'codes' : field].push(term))
-  for (const variant of document.variants) {
-    read(variant.title, 'title')
-    read(variant.body, 'body')
-    read(variant.resolution, 'resolution')
-  }
-  for (const code of document.codes) forEachTerm(`code ${code}`, (term, lane) => lane === 'exact' && terms.codes.push(term))
-  return {
-    columns: {
-      title: terms.title.join(' '),
-      body: terms.body.join(' '),
-      resolution: terms.resolution.join(' '),
-      codes: terms.codes.join(' '),
-    },
-    lengths: { title: terms.title.length, body: terms.body.length, resolution: terms.resolution.length, codes: terms.codes.length },
-  }
-}
+/** Articles share this source, so that it can be asked for by name. */
+export const librarySource = 'library'

@@ -43,7 +43,7 @@ export const toHit = (query: Query, found: Found, lang: Language): Hit => {
   const { document, strength } = found
   const variant = shownVariant(found, lang)
   const weights = tellingWeights(query, found, variant)
-  const excerpt = makeExcerpt(`${variant.body} ${variant.resolution}`, weights)
+  const excerpt = makeExcerpt(`${variant.symptom} ${variant.body} ${variant.resolution}`, weights)
   const own = explainMatch(weights, variant, document.codes)
   // Found by its other language: those words are the honest reason.
   const matched =

@@ -27,7 +27,7 @@ const surfaces = (text: string, ranges: readonly Range[]): readonly string[] => 
  * @param weights the terms that made it match, with what each counts.
  */
 export const explainMatch = (weights: ReadonlyMap<string, number>, variant: Variant, documentCodes: readonly string[]): Matched => {
-  const text = `${variant.title}\n${variant.body}\n${variant.resolution}`
+  const text = `${variant.title}\n${variant.symptom}\n${variant.body}\n${variant.resolution}`
   const matches = matchesIn(text, weights)
   const rangesOf = (wanted: (term: string) => boolean): readonly Range[] =>
     matches.filter(({ term }) => wanted(term)).map(({ start, end }) => [start, end])

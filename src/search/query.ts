@@ -1,5 +1,5 @@
 import { expandConcepts, type ConceptIndex, type Expansion } from './concepts.ts'
-import type { SearchIndex } from './search-index.ts'
+import type { IndexView } from './search-index.ts'
 import { rankingSettings, type RankingSettings } from './ranking-settings.ts'
 import { forEachTerm, tokenize, type Lane } from './tokenize.ts'
 
@@ -25,31 +25,52 @@ export type Query = Readonly<{
   /** How many of `terms` were asked. */
   asked: number
   alternatives: readonly Alternative[]
-  /** Terms worth looking up, best first. */
-  retrieval: readonly string[]
+  /** Terms that choose the candidates, weightiest first. */
+  retrieval: readonly QueryTerm[]
   /** Sum of the asked terms' weights: the score no document reaches, which makes scores of different questions comparable. */
   ideal: number
 }>
 
 export type QueryText = Readonly<{ title: string; body?: string | undefined }>
 
-type Draft = { lane: Lane; tf: number }
+/** How often a term stands in the two parts of a question. */
+type Draft = { lane: Lane; inTitle: number; inBody: number }
 
-const count = (drafts: Map<string, Draft>, text: string, weight: number): void =>
+/** @returns the number of words */
+const count = (drafts: Map<string, Draft>, text: string, part: 'inTitle' | 'inBody'): number => {
+  let words = 0
   forEachTerm(text, (term, lane) => {
-    const draft = drafts.get(term)
-    if (draft === undefined) drafts.set(term, { lane, tf: weight })
-    else draft.tf += weight
+    if (lane === 'word') words += 1
+    const draft = drafts.get(term) ?? { lane, inTitle: 0, inBody: 0 }
+    draft[part] += 1
+    drafts.set(term, draft)
   })
+  return words
+}
+
+/**
+ * What a word of the title counts against one of the body. The longer the body, the more: its words are many, and most of
+ * them tell the story around the problem (steps, logs), while a title always names it.
+ */
+const titleWeight = (bodyWords: number, { queryTitle }: RankingSettings): number =>
+  queryTitle * Math.min(mostBalance, Math.max(leastBalance, bodyWords / balancedBody))
+const balancedBody = 60
+const leastBalance = 0.3
+const mostBalance = 6
+
+/** Repeats say a little more each time (BM25's query side). */
+const saturate = (count: number, k: number): number => (count * (k + 1)) / (count + k)
 
 const isSingleCjk = (term: string): boolean => term.length === 1 && term.charCodeAt(0) > 0x2e7f
 
+/** A number that may be a code, against one that says so. */
+const bareCodeReading = 0.5
+
 /** A bare number in the words that name a problem is very often a code: `110` also asks for `#110`. */
 const addCodeReadings = (drafts: Map<string, Draft>, title: string): void => {
-  for (const term of tokenize(title).words) {
-    const tf = drafts.get(term)?.tf ?? 0
-    if (/^\d{2,6}$/.test(term) && !drafts.has(`#${Number(term)}`)) drafts.set(`#${Number(term)}`, { lane: 'exact', tf: tf / 2 })
-  }
+  for (const term of tokenize(title).words)
+    if (/^\d{2,6}$/.test(term) && !drafts.has(`#${Number(term)}`))
+      drafts.set(`#${Number(term)}`, { lane: 'exact', inTitle: bareCodeReading, inBody: 0 })
 }
 
 /** ln(1 + (N − n + ½)/(n + ½)): never negative, so a common word helps a little and harms nothing. */
@@ -66,52 +87,37 @@ const boost = (term: string, lane: Lane, frequency: number, settings: RankingSet
 /** Longest question read for distinct terms; the rest of a pasted log repeats itself. */
 const draftLimit = 400
 
-/** Terms to look up: the weightiest, as long as the postings they cost stay in the budget; at least two. */
-const chooseRetrieval = (terms: readonly QueryTerm[], settings: RankingSettings): string[] => {
-  const chosen: string[] = []
-  let postings = 0
-  for (const { term, frequency } of terms) {
-    if (chosen.length >= settings.retrievalTerms) break
-    if (frequency === 0 || (chosen.length >= 2 && postings + frequency > settings.postings)) continue
-    chosen.push(term)
-    postings += frequency
-  }
-  return chosen
-}
-
 /**
  * Reads a question: terms with weights, glossary wordings, and the few terms worth a look-up.
  *
  * @param concepts the glossary, prepared by `indexConcepts`.
  * @param completions what a half-typed last word may become.
  */
-export const readQuery = async (
-  index: Pick<SearchIndex, 'statistics' | 'frequencies'>,
+export const readQuery = (
+  { statistics, frequency: frequencyOf }: Pick<IndexView, 'statistics' | 'frequency'>,
   concepts: ConceptIndex,
   { title, body = '' }: QueryText,
   settings: RankingSettings = rankingSettings,
   completions: readonly Expansion[] = [],
-): Promise<Query> => {
+): Query => {
   const drafts = new Map<string, Draft>()
-  count(drafts, title, settings.queryTitle)
-  count(drafts, body, 1)
+  count(drafts, title, 'inTitle')
+  const perTitleWord = titleWeight(count(drafts, body, 'inBody'), settings)
   addCodeReadings(drafts, title)
+  // Whoever writes an error code asks about it, wherever it stands.
+  for (const [term, draft] of drafts) if (isErrorCode(term)) draft.inTitle = Math.max(draft.inTitle, 1)
   const asked = [...drafts].slice(0, draftLimit)
   const expansions = [...expandConcepts(concepts, title === '' ? body : title), ...completions]
   const added = [...new Set(expansions.flatMap(({ instead }) => instead))].filter((term) => !drafts.has(term))
-  const [{ documents }, frequencies] = await Promise.all([
-    index.statistics(),
-    index.frequencies([...asked.map(([term]) => term), ...added]),
-  ])
 
-  const weigh = (term: string, lane: Lane, tf: number): QueryTerm => {
-    const frequency = frequencies.get(term) ?? 0
-    const repeats = (tf * (settings.queryK + 1)) / (tf + settings.queryK)
-    return { term, lane, frequency, weight: repeats * boost(term, lane, frequency, settings) * inverseFrequency(documents, frequency) }
+  const weigh = (term: string, { lane, inTitle, inBody }: Draft): QueryTerm => {
+    const frequency = frequencyOf(term)
+    const repeats = perTitleWord * saturate(inTitle, settings.queryK) + saturate(inBody, settings.queryK)
+    return { term, lane, frequency, weight: repeats * boost(term, lane, frequency, settings) * inverseFrequency(statistics.wordings, frequency) }
   }
-  const byWeight = asked.map(([term, { lane, tf }]) => weigh(term, lane, tf)).sort((a, b) => b.weight - a.weight)
+  const byWeight = asked.map(([term, draft]) => weigh(term, draft)).sort((a, b) => b.weight - a.weight)
   const kept = byWeight.slice(0, settings.rankingTerms)
-  const extra = added.map((term) => weigh(term, 'word', settings.queryTitle * settings.expansion))
+  const extra = added.map((term) => weigh(term, { lane: 'word', inTitle: settings.expansion, inBody: 0 }))
   const terms = [...kept, ...extra]
   const place = new Map(terms.map(({ term }, at) => [term, at]))
   const toPlaces = (names: readonly string[]): number[] => names.flatMap((name) => place.get(name) ?? [])
@@ -119,10 +125,7 @@ export const readQuery = async (
     terms,
     asked: kept.length,
     alternatives: expansions.map(({ asked: own, instead }) => ({ asked: toPlaces(own), instead: toPlaces(instead) })),
-    retrieval: chooseRetrieval(
-      [...kept, ...extra].sort((a, b) => b.weight - a.weight),
-      settings,
-    ),
+    retrieval: terms.toSorted((a, b) => b.weight - a.weight).slice(0, settings.retrievalTerms),
     ideal: kept.reduce((sum, { weight }) => sum + weight, 0),
   }
 }

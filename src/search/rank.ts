@@ -1,14 +1,12 @@
-import { fields, type FieldNumbers, type SearchDocument, type Variant } from './document.ts'
 import type { Query } from './query.ts'
-import { rankingSettings, type RankingSettings } from './ranking-settings.ts'
-import { countTerms, type TermCounts } from './term-counts.ts'
+import type { RankingSettings } from './ranking-settings.ts'
+import type { Candidate } from './search-index.ts'
 
-/** How well one document answers a question. */
+/** How well one document answers a question, by its best wording. */
 export type Ranked = Readonly<{
-  document: SearchDocument
-  /** The wording that matched best. */
-  variant: Variant
-  /** Sum of the terms' contributions, at least 0, below `Query.ideal` × `articleBoost`. */
+  documentId: number
+  lang: Candidate['lang']
+  /** Sum of the terms' contributions: at least 0, below `Query.ideal`. */
   score: number
   /** Share of the question's weight that the document mentions at all, 0–1. */
   coverage: number
@@ -16,25 +14,7 @@ export type Ranked = Readonly<{
   matched: readonly number[]
 }>
 
-type Scored = Readonly<{ score: number; coverage: number; matched: readonly number[] }>
-
-/**
- * Weighted, length-normalised frequency of each term over the fields (BM25F), saturated to 0–1.
- */
-const saturations = ({ counts, lengths }: TermCounts, terms: number, average: FieldNumbers, settings: RankingSettings): Float64Array => {
-  const perOccurrence = fields.map((field) => {
-    const relative = average[field] > 0 ? lengths[field] / average[field] : 1
-    return settings.fieldWeight[field] / (1 - settings.fieldB[field] + settings.fieldB[field] * relative)
-  })
-  const result = new Float64Array(terms)
-  for (let term = 0; term < terms; term += 1) {
-    let frequency = 0
-    for (let field = 0; field < fields.length; field += 1)
-      frequency += (counts[term * fields.length + field] ?? 0) * (perOccurrence[field] ?? 0)
-    result[term] = frequency / (settings.k1 + frequency)
-  }
-  return result
-}
+type Scored = Pick<Ranked, 'score' | 'coverage' | 'matched'>
 
 const sumOver = (places: readonly number[], values: Float64Array): number => places.reduce((sum, place) => sum + (values[place] ?? 0), 0)
 
@@ -61,7 +41,7 @@ const bestAlternatives = (
   return best
 }
 
-const scoreVariant = (query: Query, saturation: Float64Array, { expansion }: RankingSettings): Scored => {
+const scoreWording = (query: Query, saturation: Float64Array, { expansion }: RankingSettings): Scored => {
   const gains = saturation.map((value, place) => value * (query.terms[place]?.weight ?? 0))
   const alternatives = bestAlternatives(query, saturation, gains, expansion)
   let score = 0
@@ -81,29 +61,16 @@ const scoreVariant = (query: Query, saturation: Float64Array, { expansion }: Ran
   return { score, coverage: query.ideal > 0 ? said / query.ideal : 0, matched }
 }
 
-const isArticle = ({ kind }: SearchDocument): boolean => kind !== 'ticket' && kind !== 'answer'
-
 /**
- * Orders documents for a question by BM25F, each by its best wording. Pure: same input, same order;
- * ties keep the order given, which is the store's rough one.
+ * Orders documents for a question by BM25F, each by its best wording. Pure: same input, same order; ties by document id,
+ * articles (negative) first.
  */
-export const rank = (
-  query: Query,
-  documents: readonly SearchDocument[],
-  average: FieldNumbers,
-  settings: RankingSettings = rankingSettings,
-): readonly Ranked[] => {
-  const slots = new Map(query.terms.map(({ term }, place) => [term, place]))
-  const ranked: Ranked[] = []
-  for (const document of documents) {
-    let best: Ranked | undefined
-    for (const variant of document.variants) {
-      const counts = countTerms(document, variant, slots)
-      const scored = scoreVariant(query, saturations(counts, query.terms.length, average, settings), settings)
-      if (best === undefined || scored.score > best.score) best = { document, variant, ...scored }
-    }
-    if (best !== undefined && best.score > 0)
-      ranked.push(isArticle(document) ? { ...best, score: best.score * settings.articleBoost } : best)
+export const rank = (query: Query, candidates: readonly Candidate[], settings: RankingSettings): readonly Ranked[] => {
+  const terms = query.terms.map(({ term }) => term)
+  const best = new Map<number, Ranked>()
+  for (const { documentId, lang, saturations } of candidates) {
+    const scored = scoreWording(query, saturations(terms), settings)
+    if (scored.score > (best.get(documentId)?.score ?? 0)) best.set(documentId, { documentId, lang, ...scored })
   }
-  return ranked.sort((a, b) => b.score - a.score)
+  return [...best.values()].sort((a, b) => b.score - a.score || a.documentId - b.documentId)
 }

@@ -9,34 +9,34 @@ export const rankingSettings = Object.freeze({
   /** Saturation of a term's (weighted, length-normalised) frequency. */
   k1: 2.5,
   /** How much one occurrence counts by field. */
-  fieldWeight: Object.freeze({ title: 5, body: 1, resolution: 0.6, codes: 0.7 }) satisfies FieldNumbers,
+  fieldWeight: Object.freeze({ title: 5, symptom: 1, body: 1, resolution: 0.6 }) satisfies FieldNumbers,
   /** Length normalisation by field: 0 none, 1 full. */
-  fieldB: Object.freeze({ title: 0.4, body: 0.8, resolution: 0.6, codes: 0.8 }) satisfies FieldNumbers,
+  fieldB: Object.freeze({ title: 0.4, symptom: 0.8, body: 0.8, resolution: 0.6 }) satisfies FieldNumbers,
   /** A word in the question's title counts as much as this many in its body. */
-  queryTitle: 6,
+  queryTitle: 4,
   /** Saturation of repeats inside the question. */
-  queryK: 20,
+  queryK: 5,
   /** Exact-lane terms (names, codes): less than a word each, because the words they are made of count as well. */
-  exactBoost: 0.5,
+  exactBoost: 0.2,
   /** Error codes (`ERR_110`, `-17`, `0x80070005`): whoever writes one asks about that one. */
   codeBoost: 2,
   /** A term nobody ever wrote, against the rarest that somebody did: it may be a typing error, but it also may be the point. */
   unheard: 0.5,
   /** A single Chinese character: it often is a word of its own, and its rarity already keeps 的 and 是 quiet. */
-  singleCharacter: 1.2,
+  singleCharacter: 2,
   /** A term the glossary added, against the one that was typed. */
   expansion: 0.7,
   /** An article against a ticket that says as much: it was written for everybody who has the problem. */
   articleBoost: 1.15,
   /** Terms kept for ranking, and for retrieval, best first by weight × idf. */
-  rankingTerms: 40,
-  retrievalTerms: 20,
-  /** Retrieval reads at most about this many postings; commoner terms only rank. */
-  postings: 60_000,
-  candidates: 300,
+  rankingTerms: 60,
+  retrievalTerms: 40,
+  candidates: 100,
   /** Votes of earlier tickets: how many nearest are asked, how their closeness counts, and the vote's share of the score. */
-  voters: 40,
+  voters: 100,
   voteSharpness: 2,
+  voteAging: 0.3,
+  aging: 0.2,
   voteShare: 0.5,
   /** Voters this close (share of the question they say) have their full say; farther ones proportionally less. */
   voteCloseness: 0.5,

@@ -2,6 +2,7 @@ import type { Language } from '#kernel/languages.ts'
 import type { ArticleKind, Platform, Scenario } from '#knowledge/vocabulary.ts'
 import type { Article } from '#knowledge/article.ts'
 import type { FieldNumbers, SearchDocument } from './document.ts'
+import type { RankingSettings } from './ranking-settings.ts'
 
 /** Which documents a search may see and wants. Every condition holds. */
 export type Scope = Readonly<{
@@ -18,39 +19,64 @@ export type Scope = Readonly<{
   before?: number | undefined
   /** A record never to return nor to learn from, whatever its source (a question that is itself a ticket): `TIMOB-17` or `jira:TIMOB-17`. */
   excludeRecord?: string | undefined
-  /** Only tickets whose solving articles are known. */
+  /** Only tickets whose solution is known. */
   onlySolved?: boolean | undefined
 }>
 
-export type Candidate = Readonly<{ id: number; ref: string }>
+export type IndexStatistics = Readonly<{
+  /** Wordings that can be found: a document in two languages counts twice. */
+  wordings: number
+  /** Words a field, over the wordings that have the field. */
+  averageLength: FieldNumbers
+}>
 
-export type IndexStatistics = Readonly<{ documents: number; averageLength: FieldNumbers }>
+/** A term of the question with what it counts (question side × idf). */
+export type WeightedTerm = Readonly<{ term: string; weight: number }>
 
-/** An earlier ticket's word on what solved it. */
-export type SolvingLink = Readonly<{ ticketId: number; target: string }>
+/** One wording of a document that holds some of the terms. */
+export type Candidate = Readonly<{
+  documentId: number
+  lang: Language
+  /** Sum of weight × saturation over the terms asked for. */
+  score: number
+  /** Saturation (BM25F, 0–1) of any other terms in this wording, in their order. */
+  saturations: (terms: readonly string[]) => Float64Array
+}>
 
-/**
- * What ranking needs from a store. Retrieval is rough and fast; the order a person sees is made in
- * `rank.ts`, the same for every store. Everything is asynchronous so that a server database fits too.
- */
-export type SearchIndex = Readonly<{
-  /** Brings the index in step with tickets written since; every search calls it first. @returns how many were (re)indexed. */
-  catchUp: () => Promise<number>
-  /** Makes the index hold exactly these articles. @returns how many changed. */
-  putArticles: (articles: readonly Article[]) => Promise<number>
-  statistics: () => Promise<IndexStatistics>
-  /** In how many documents each term occurs. */
-  frequencies: (terms: readonly string[]) => Promise<ReadonlyMap<string, number>>
+/** What an earlier ticket says solved it. */
+export type SolvingLink = Readonly<{ target: string; madeAt: number | null }>
+
+/** The index at one moment: nothing in it changes while a question is answered. */
+export type IndexView = Readonly<{
+  statistics: IndexStatistics
+  /** In how many wordings a term occurs. */
+  frequency: (term: string) => number
   /** Terms that begin with a prefix, most frequent first. */
-  completions: (prefix: string, limit: number) => Promise<readonly string[]>
-  /** The documents in scope that hold any of the terms, roughly best first. */
-  candidates: (terms: readonly string[], scope: Scope, limit: number) => Promise<readonly Candidate[]>
-  /** Documents by id; ids that are gone are left out. */
+  completions: (prefix: string, limit: number) => readonly string[]
+  /** The wordings in scope that say most of the terms, best first, ties by document id. Exact. */
+  best: (terms: readonly WeightedTerm[], scope: Scope, wanted: number, settings: RankingSettings) => readonly Candidate[]
+  /** The wordings of one document (`kind/slug`, `source:external_id`) in scope; their score is 0. */
+  named: (ref: string, scope: Scope, settings: RankingSettings) => readonly Candidate[]
+  /** What solved a ticket, from links made before `before`, in their order. */
+  solvedBy: (ticketId: number, before: number | undefined) => readonly SolvingLink[]
+  /** How many tickets a document solved, from links made before `before`. */
+  timesSolved: (ref: string, before: number | undefined) => number
+  /** When the newest ticket was opened, epoch ms; null when no ticket says. */
+  newest: number | null
+  /** When a ticket was opened, epoch ms; null when not known. */
+  openedAt: (ticketId: number) => number | null
+}>
+
+/** Where questions are answered: articles given to it, tickets read from a `TicketSource`. */
+export type SearchIndex = Readonly<{
+  /** The index in step with what was committed before the call; far behind, it gives what there is after a moment. */
+  view: () => Promise<IndexView>
+  /** Takes in everything that is committed. @returns how many tickets changed since the last time */
+  catchUp: () => Promise<number>
+  /** Makes the index hold exactly these articles. */
+  putArticles: (articles: readonly Article[]) => void
+  /** Documents by id, for showing; ids that are gone are left out. */
   load: (ids: readonly number[]) => Promise<readonly SearchDocument[]>
-  /** Ids of refs (`kind/slug`, `source:external_id`) in scope. */
-  resolve: (refs: readonly string[], scope: Scope) => Promise<ReadonlyMap<string, number>>
-  /** What solved these tickets, from links made before `before`. */
-  solvingLinks: (ticketIds: readonly number[], before: number | undefined) => Promise<readonly SolvingLink[]>
-  /** Whether any ticket names what solved it; without that there is nothing to learn from. */
-  hasSolvingLinks: () => Promise<boolean>
+  /** What it holds now. */
+  size: () => Readonly<{ articles: number; tickets: number; bytes: number }>
 }>

@@ -4,8 +4,9 @@ import type { ArticleKind, Platform, Scenario } from '#knowledge/vocabulary.ts'
 import type { Actor } from '#tickets/actor.ts'
 import { audienceOf } from './audience.ts'
 import { completeLastWord } from './completions.ts'
-import { find, type FindDeps, type Found } from './find.ts'
+import { find, type FindDeps, type Weighed } from './find.ts'
 import { toHit, type Hit } from './hit.ts'
+import type { IndexView } from './search-index.ts'
 
 export type SearchInput = Readonly<{
   q: string
@@ -29,7 +30,7 @@ const leastCoverage = 0.4
 
 const guessLanguage = (q: string): Language => (/\p{Script=Han}/u.test(q) ? 'zh' : 'en')
 
-const isAboutTheQuestion = ({ coverage }: Found): boolean => coverage >= leastCoverage
+const isAboutTheQuestion = (_: unknown, { coverage }: Weighed): boolean => coverage >= leastCoverage
 
 /**
  * Word search over articles and tickets.
@@ -48,9 +49,9 @@ export const search = async (deps: FindDeps, actor: Actor, input: SearchInput): 
       { path: 'limit', message: `expected 1–${mostHits}` },
     ])
   if (q.trim() === '') return { query: q, total: 0, hits: [] }
-  const completions = await completeLastWord(deps.index, q)
-  const { query, found } = await find(deps, { title: q }, { audience: audienceOf(actor), kind, scenario, platform, lang }, { completions })
-  const about = found.filter(isAboutTheQuestion)
+  const scope = { audience: audienceOf(actor), kind, scenario, platform, lang }
+  const completions = (view: IndexView) => completeLastWord(view, q)
+  const { query, total, found } = await find(deps, { title: q }, scope, { completions, accepts: isAboutTheQuestion, limit })
   const shown = lang ?? input.prefer ?? guessLanguage(q)
-  return { query: q, total: about.length, hits: about.slice(0, limit).map((item) => toHit(query, item, shown)) }
+  return { query: q, total, hits: found.map((item) => toHit(query, item, shown)) }
 }

@@ -4,14 +4,15 @@ import { answerSlug } from '#tickets/answer-slug.ts'
 import { isAnswer } from '#tickets/answer.ts'
 import { redact } from '#tickets/redact.ts'
 import { ticketNumber, type Ticket } from '#tickets/ticket.ts'
-import type { SearchDocument, Variant } from './document.ts'
+import type { IndexedDocument, SearchDocument, Variant } from './document.ts'
+import type { IndexedTicket } from './ticket-source.ts'
 
 type Words = Readonly<{ title: string; body: string; resolution?: string | null | undefined }>
 
 /** What everybody may find, and what is shown of it, is redacted before it is indexed; staff finds the ticket as it was written. */
 const variant = (lang: Language, words: Words, url: string, clean: (text: string) => string): Variant => {
   const resolution = clean(words.resolution ?? '')
-  return { lang, title: clean(words.title), body: clean(words.body), resolution, fix: firstLine(resolution), url }
+  return { lang, title: clean(words.title), symptom: clean(words.body), body: '', resolution, fix: firstLine(resolution), url }
 }
 
 const asWritten = (text: string): string => text
@@ -41,3 +42,12 @@ export const ticketDocument = (ticket: Ticket): SearchDocument => {
     platforms: ticket.platform === null ? [] : [ticket.platform],
   }
 }
+
+/** A ticket as the index takes it in. */
+export const indexedTicket = ({ ticket, solvedBy }: IndexedTicket): IndexedDocument => ({
+  ...ticketDocument(ticket),
+  source: ticket.source,
+  isPublic: isAnswer(ticket),
+  openedAt: ticket.openedAt,
+  solvedBy,
+})

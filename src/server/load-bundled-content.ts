@@ -7,11 +7,7 @@ import { linesOf } from '#importers/jsonl/lines.ts'
 import { sqliteSettingsStore } from '#storage/settings-store.ts'
 import type { Services } from './services.ts'
 
-/** Raise when the shape of what is indexed changes, so that existing data files index anew. */
-const indexFormat = 1
-
 const casesSetting = 'bundled-cases-digest'
-const articlesSetting = 'library-digest'
 
 const sha256 = (parts: Iterable<string>): string => {
   const hash = createHash('sha256')
@@ -26,10 +22,10 @@ const caseFiles = async (contentDir: string): Promise<readonly string[]> =>
     .map((name) => join(contentDir, 'tickets', name))
 
 /**
- * Brings the data file in step with what came with this version of Fupan: the public cases and the articles in the
- * search index. Does nothing when neither changed since the last start; safe to interrupt and run again.
+ * Brings the data file in step with the public cases that came with this version of Fupan. Does nothing when they are
+ * those of the last start; safe to interrupt and run again.
  */
-export const loadBundledContent = async ({ library, database, imports, search, log }: Services): Promise<void> => {
+export const loadBundledContent = async ({ library, database, imports, log }: Pick<Services, 'library' | 'database' | 'imports' | 'log'>): Promise<void> => {
   const settings = sqliteSettingsStore(database)
   const files = await caseFiles(library.contentDir)
   const casesDigest = sha256(await Promise.all(files.map((file) => readFile(file, 'utf8'))))
@@ -41,11 +37,5 @@ export const loadBundledContent = async ({ library, database, imports, search, l
       log.debug({ file, ...report }, 'bundled cases loaded')
     }
     await settings.set(casesSetting, casesDigest)
-  }
-  const articlesDigest = sha256([String(indexFormat), JSON.stringify(library.articles)])
-  if ((await settings.get(articlesSetting)) !== articlesDigest) {
-    const changed = await search.index.putArticles(library.articles)
-    log.debug({ articles: library.articles.length, changed }, 'articles indexed')
-    await settings.set(articlesSetting, articlesDigest)
   }
 }

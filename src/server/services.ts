@@ -9,14 +9,16 @@ import { paths } from '#paths'
 import { recordFiled } from '#deflection/record-outcome.ts'
 import type { DeflectionDeps } from '#deflection/suggest.ts'
 import { indexConcepts } from '#search/concepts.ts'
+import { createSearchIndex } from '#search/engine/create-search-index.ts'
 import type { FindDeps } from '#search/find.ts'
+import { indexSnapshotFile } from '#storage/index-snapshot-file.ts'
 import { fileAttachmentStore } from '#storage/file-attachment-store.ts'
 import { migrate } from '#storage/migrate.ts'
 import { openDatabase, type Database } from '#storage/open-database.ts'
 import { sqliteAccessRepository } from '#storage/sqlite-access-repository.ts'
 import { sqliteDeflectionRepository } from '#storage/sqlite-deflection-repository.ts'
 import { sqliteFeedbackRepository } from '#storage/sqlite-feedback-repository.ts'
-import { sqliteSearchIndex } from '#storage/sqlite-search-index.ts'
+import { sqliteTicketSource } from '#storage/sqlite-ticket-source.ts'
 import { sqliteTicketImport } from '#storage/sqlite-ticket-import.ts'
 import { sqliteTicketRepository } from '#storage/sqlite-ticket-repository.ts'
 import type { TicketImportStore } from '#importers/ticket-import-store.ts'
@@ -68,7 +70,14 @@ export const createServices = async (environment: Environment, options: ServiceO
   const publicIds = new Set<string>(library.articles.filter(({ visibility }) => visibility === 'public').map(({ id }) => id))
   const repository = sqliteTicketRepository(database)
   const grade = createGrader(settings.grading)
-  const search: FindDeps = { index: sqliteSearchIndex(database), concepts: indexConcepts(glossaryForms(library)) }
+  const index = createSearchIndex({
+    source: sqliteTicketSource(database),
+    snapshots: options.databaseFile === undefined ? indexSnapshotFile(join(environment.dataDir, 'search-index.bin')) : undefined,
+    onProgress: (read) => read % 20_000 < 400 && log.info({ tickets: read }, 'reading tickets into the search index'),
+    onSnapshotFailure: (error) => log.warn({ err: error }, 'the snapshot of the search index could not be written'),
+  })
+  index.putArticles(library.articles)
+  const search: FindDeps = { index, concepts: indexConcepts(glossaryForms(library)) }
   const deflection: DeflectionDeps = { ...search, deflections: sqliteDeflectionRepository(database), clock, newId: randomUUID, grade }
   const tickets: TicketDeps = {
     tickets: repository,
@@ -97,7 +106,10 @@ export const createServices = async (environment: Environment, options: ServiceO
     access: { access: sqliteAccessRepository(database), clock, randomBytes },
     imports: sqliteTicketImport(database),
     feedback: { feedback: sqliteFeedbackRepository(database), clock, newId: randomUUID, articleIsPublic },
-    close: () => database.close(),
+    close: async () => {
+      await index.close()
+      await database.close()
+    },
   }
 }
 

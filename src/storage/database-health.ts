@@ -7,11 +7,6 @@ export type DatabaseHealth = Readonly<{
   tickets: number
   events: number
   links: number
-  /** Tickets written but not yet indexed; the next search indexes them. */
-  stale: number
-  /** Tickets and articles in the index. */
-  indexedTickets: number
-  indexedArticles: number
   /** Bytes. */
   size: number
 }>
@@ -23,19 +18,11 @@ export const checkDatabase = ({ sqlite }: Pick<Database, 'sqlite'>): DatabaseHea
   const orphans = sqlite.prepare('PRAGMA foreign_key_check').all().length
   const faults = integrity.filter((line) => line !== 'ok')
   if (orphans > 0) faults.push(`${orphans} rows point at something that does not exist`)
-  try {
-    sqlite.exec("INSERT INTO search_fts(search_fts) VALUES ('integrity-check')")
-  } catch (cause) {
-    faults.push(`the search index is damaged: ${cause instanceof Error ? cause.message : 'unknown reason'}`)
-  }
   return {
     faults,
     tickets: number('SELECT count(*) FROM tickets'),
     events: number('SELECT count(*) FROM ticket_events'),
     links: number('SELECT count(*) FROM ticket_links'),
-    stale: number('SELECT count(*) FROM search_stale'),
-    indexedTickets: number('SELECT count(*) FROM search_documents WHERE id > 0'),
-    indexedArticles: number('SELECT count(*) FROM search_documents WHERE id < 0'),
     size: number('SELECT page_count * page_size FROM pragma_page_count, pragma_page_size'),
   }
 }

@@ -6,7 +6,6 @@ import type { NewEvent } from '#tickets/event.ts'
 import { applyEvent, linksOf, replay } from '#tickets/replay.ts'
 import type { Database, SqliteHandle } from './open-database.ts'
 import type { TicketTable } from './schema.ts'
-import { sqliteIndexWriter } from './sqlite-index-writer.ts'
 import { fromEventRow, fromTicketRow, toEventRow, toTicketRow } from './ticket-row.ts'
 
 type StoredTicket = TicketTable & { id: number }
@@ -46,10 +45,9 @@ const newsOf = (incoming: readonly NewEvent[], history: readonly NewEvent[]): re
   )
 }
 
-/** Bulk writer for imports: ticket row, events, links and index entry of a batch in one transaction. */
+/** Bulk writer for imports: ticket rows, events and links of a batch in one transaction. */
 export const sqliteTicketImport = ({ sqlite, exclusive }: Pick<Database, 'sqlite' | 'exclusive'>): TicketImportStore => {
   const statements = prepareStatements(sqlite)
-  const index = sqliteIndexWriter(sqlite)
 
   const writeEvents = (id: number, version: number, events: readonly NewEvent[]): void => {
     events.forEach((event, at) => {
@@ -76,11 +74,7 @@ export const sqliteTicketImport = ({ sqlite, exclusive }: Pick<Database, 'sqlite
     return 'updated'
   }
 
-  const importAll = sqlite.transaction((records: readonly ImportRecord[]): readonly RecordOutcome[] => {
-    const outcomes = records.map(importOne)
-    index.catchUp()
-    return outcomes
-  })
+  const importAll = sqlite.transaction((records: readonly ImportRecord[]): readonly RecordOutcome[] => records.map(importOne))
 
   return { importBatch: (records) => exclusive(() => importAll.immediate(records)) }
 }

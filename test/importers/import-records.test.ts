@@ -128,7 +128,7 @@ describe('importRecords', () => {
     expect(first).toMatchObject({ interrupted: true, created: 10 })
     expect(count(database, 'tickets')).toBe(10)
     expect(await importRecords(deps, lines, { batchSize: 10 })).toMatchObject({ interrupted: false, created: 15, unchanged: 10 })
-    expect([count(database, 'tickets'), count(database, 'search_documents'), count(database, 'search_stale')]).toEqual([25, 25, 0])
+    expect([count(database, 'tickets'), count(database, 'search_changes')]).toEqual([25, 25])
     await database.close()
   })
 
@@ -143,7 +143,7 @@ describe('importRecords', () => {
         ['a', 'b', 'c'].map((id) => line(id)),
       ),
     ).rejects.toThrow('disk full')
-    expect([count(database, 'tickets'), count(database, 'search_documents')]).toEqual([0, 0])
+    expect([count(database, 'tickets'), count(database, 'search_changes')]).toEqual([0, 0])
     await database.close()
   })
 

@@ -3,10 +3,11 @@ import type { Article } from '#knowledge/article.ts'
 import { importRecords } from '#importers/jsonl/import-records.ts'
 import type { ImportRecord } from '#importers/jsonl/record.ts'
 import { indexConcepts, type ConceptForms } from '#search/concepts.ts'
+import { createSearchIndex } from '#search/engine/create-search-index.ts'
 import type { FindDeps } from '#search/find.ts'
 import { migrate } from '#storage/migrate.ts'
 import { openDatabase, type Database } from '#storage/open-database.ts'
-import { sqliteSearchIndex } from '#storage/sqlite-search-index.ts'
+import { sqliteTicketSource } from '#storage/sqlite-ticket-source.ts'
 import { sqliteTicketImport } from '#storage/sqlite-ticket-import.ts'
 
 export type TestIndex = FindDeps & Readonly<{ database: Database; close: () => Promise<void> }>
@@ -63,7 +64,11 @@ export const indexOf = async (
     { store: sqliteTicketImport(database) },
     records.map((one) => JSON.stringify(one)),
   )
-  const index = sqliteSearchIndex(database)
-  await index.putArticles(articles)
-  return { index, concepts: indexConcepts(concepts), database, close: database.close }
+  const index = createSearchIndex({ source: sqliteTicketSource(database) })
+  index.putArticles(articles)
+  const close = async (): Promise<void> => {
+    await index.close()
+    await database.close()
+  }
+  return { index, concepts: indexConcepts(concepts), database, close }
 }

@@ -3,55 +3,28 @@ import type { Migration } from 'kysely/migration'
 
 /** Columns whose change makes a ticket's index entry stale. */
 const indexedColumns =
-  'title, body, resolution, error_codes, findings, translations, visibility, state, closed_as, lang, scenario, platform, source, external_id, opened_at'
+  'title, body, resolution, error_codes, translations, visibility, state, closed_as, lang, scenario, platform, source, external_id, opened_at'
 
 /**
- * The full-text index. Text arrives already tokenised by `#search/tokenize.ts` (words and names
- * separated by blanks), so the tokenizer here only splits at blanks: what it may see beside letters and
- * digits is listed in `tokenchars`. Contentless: the text itself stays where it belongs.
- *
- * Document ids: a ticket's own id, or a negative number for an article of the library.
+ * Whoever writes a ticket, by whatever program, leaves its number here; the index of each process reads on from where it
+ * was. So an index cannot drift from the tickets, and no other room has to know that there is one. A ticket that changes
+ * again moves to the end: the table never holds more than one row a ticket.
  */
-const createIndex = [
-  `CREATE VIRTUAL TABLE search_fts USING fts5(
-     title, body, resolution, codes,
-     content = '', contentless_delete = 1, tokenize = "ascii tokenchars '=#_$.-'")`,
-  // One flush per import batch instead of many small segments.
-  `INSERT INTO search_fts(search_fts, rank) VALUES ('hashsize', 33554432)`,
-  `CREATE VIRTUAL TABLE search_terms USING fts5vocab(search_fts, row)`,
-  `CREATE TABLE search_documents (
-     id INTEGER PRIMARY KEY,
-     ref TEXT NOT NULL,
-     kind TEXT NOT NULL,
-     source TEXT NOT NULL,
-     is_public INTEGER NOT NULL,
-     opened_at INTEGER,
-     languages TEXT NOT NULL,
-     scenarios TEXT NOT NULL,
-     platforms TEXT NOT NULL,
-     title_length INTEGER NOT NULL,
-     body_length INTEGER NOT NULL,
-     resolution_length INTEGER NOT NULL,
-     codes_length INTEGER NOT NULL)`,
-  `CREATE INDEX search_documents_ref ON search_documents(ref)`,
-  `CREATE TABLE search_articles (id INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE, digest TEXT NOT NULL, variants TEXT NOT NULL)`,
+const note = (name: string, when: string, id: string, condition = ''): string =>
+  `CREATE TRIGGER ${name} AFTER ${when} ${condition} BEGIN INSERT OR REPLACE INTO search_changes (ticket_id) VALUES (${id}); END`
+
+const statements = [
+  `CREATE TABLE search_changes (seq INTEGER PRIMARY KEY AUTOINCREMENT, ticket_id INTEGER NOT NULL UNIQUE)`,
+  note('tickets_changed_insert', 'INSERT ON tickets', 'new.id'),
+  note('tickets_changed_update', `UPDATE OF ${indexedColumns} ON tickets`, 'new.id'),
+  note('tickets_changed_delete', 'DELETE ON tickets', 'old.id'),
+  note('ticket_links_changed_insert', 'INSERT ON ticket_links', 'new.ticket_id', "WHEN new.relation = 'resolved_by'"),
+  note('ticket_links_changed_delete', 'DELETE ON ticket_links', 'old.ticket_id', "WHEN old.relation = 'resolved_by'"),
 ]
 
-/**
- * Whoever writes a ticket, by whatever program, leaves its id here; the index empties the list before it
- * answers. So the index cannot drift from the tickets, and no other room has to know that it exists.
- */
-const createQueue = [
-  `CREATE TABLE search_stale (ticket_id INTEGER PRIMARY KEY)`,
-  `CREATE TRIGGER tickets_stale_insert AFTER INSERT ON tickets BEGIN INSERT OR IGNORE INTO search_stale VALUES (new.id); END`,
-  `CREATE TRIGGER tickets_stale_update AFTER UPDATE OF ${indexedColumns} ON tickets BEGIN INSERT OR IGNORE INTO search_stale VALUES (new.id); END`,
-  `CREATE TRIGGER tickets_stale_delete AFTER DELETE ON tickets BEGIN INSERT OR IGNORE INTO search_stale VALUES (old.id); END`,
-  `INSERT INTO search_stale SELECT id FROM tickets`,
-]
-
-/** Search over articles and tickets. */
+/** What the search index reads on from. */
 export const search0002: Migration = {
   up: async (db) => {
-    for (const statement of [...createIndex, ...createQueue]) await sql.raw(statement).execute(db)
+    for (const statement of statements) await sql.raw(statement).execute(db)
   },
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
 /** Who may come in (tokens, browser sessions), repeated requests, readers' feedback, and facts about the file itself. */
@@ -41,5 +42,7 @@ export const access0004: Migration = {
       .addColumn('name', 'text', (column) => column.primaryKey())
       .addColumn('value', 'text', (column) => column.notNull())
       .execute()
+    // Tells this database from every other one.
+    await sql`INSERT INTO settings VALUES ('database-id', lower(hex(randomblob(16))))`.execute(db)
   },
 }

@@ -1,0 +1,176 @@
+import { fields, type FieldNumbers } from '../document.ts'
+import type { RankingSettings } from '../ranking-settings.ts'
+import type { Candidate, IndexStatistics, IndexView, Scope, SolvingLink, WeightedTerm } from '../search-index.ts'
+import { bestUnits, saturation, type Scale } from './best-units.ts'
+import { lowerBound, sizeOf, termAt } from './dictionary.ts'
+import type { LivePart } from './live-part.ts'
+import { scopeFilter } from './scope-filter.ts'
+import { firstAtLeast, languageOf, postingsFor, refTerm, solvedByTerm, unitRange, unitsOf } from './segment.ts'
+
+/** Terms looked at for a completion; a prefix of one letter would mean all of them. */
+const mostCompletionsRead = 4_000
+
+/** Averages are rounded, so that one more ticket does not measure every unit again. */
+const rounded = (value: number): number => Number(value.toPrecision(2))
+
+const statisticsOf = (parts: readonly LivePart[]): IndexStatistics => {
+  const sum = (of: (part: LivePart) => number): number => parts.reduce((total, part) => total + of(part), 0)
+  const averageOf = (field: number): number => {
+    const units = sum((part) => part.totals().units[field] ?? 0)
+    return units === 0 ? 0 : rounded(sum((part) => part.totals().length[field] ?? 0) / units)
+  }
+  return {
+    wordings: sum(({ segment, dead }) => unitsOf(segment) - dead()),
+    averageLength: Object.fromEntries(fields.map((field, at) => [field, averageOf(at)])) as FieldNumbers,
+  }
+}
+
+const livingPostings = ({ segment, alive, dead }: LivePart, term: string): number => {
+  const postings = postingsFor(segment, term)
+  if (postings === undefined) return 0
+  if (dead() === 0) return postings.end - postings.start
+  let living = 0
+  for (let place = postings.start; place < postings.end; place += 1) living += alive[segment.postingUnits[place] ?? 0] ?? 0
+  return living
+}
+
+/** Saturations of a list of terms in one unit; a term's postings are found once for all candidates of a question. */
+const saturationsIn = ({ segment }: LivePart, scale: Scale) => {
+  const lists = new Map<string, ReturnType<typeof postingsFor>>()
+  return (unit: number) =>
+    (terms: readonly string[]): Float64Array => {
+      const result = new Float64Array(terms.length)
+      terms.forEach((term, at) => {
+        if (!lists.has(term)) lists.set(term, postingsFor(segment, term))
+        const list = lists.get(term)
+        if (list === undefined) return
+        const place = firstAtLeast(segment.postingUnits, unit, list.start, list.end)
+        if (place < list.end && segment.postingUnits[place] === unit) result[at] = saturation(scale, unit, segment.postingCounts[place] ?? 0)
+      })
+      return result
+    }
+}
+
+const byScore = (a: Candidate, b: Candidate): number => b.score - a.score || a.documentId - b.documentId || (a.lang < b.lang ? -1 : 1)
+
+const newestOf = (parts: readonly LivePart[]): number | null => {
+  let newest = Number.NEGATIVE_INFINITY
+  for (const { segment } of parts) for (const at of segment.openedAt) if (at > newest) newest = at
+  return Number.isFinite(newest) ? newest : null
+}
+
+/** @param version the averages are the same object as long as they say the same, so that measures are kept. */
+export const indexView = (parts: readonly LivePart[], previous: IndexStatistics | undefined): IndexView => {
+  const fresh = statisticsOf(parts)
+  const isSame = previous !== undefined && fields.every((field) => previous.averageLength[field] === fresh.averageLength[field])
+  const statistics = isSame ? { ...fresh, averageLength: previous.averageLength } : fresh
+  const frequencies = new Map<string, number>()
+
+  const candidatesOf = (
+    part: LivePart,
+    settings: RankingSettings,
+    units: readonly Readonly<{ unit: number; score: number }>[],
+  ): readonly Candidate[] => {
+    const saturations = saturationsIn(part, part.scale(statistics.averageLength, settings))
+    return units.map(({ unit, score }) => ({
+      documentId: part.segment.ids[unit] ?? 0,
+      lang: languageOf(part.segment.flags[unit] ?? 0),
+      score,
+      saturations: saturations(unit),
+    }))
+  }
+
+  const best = (terms: readonly WeightedTerm[], scope: Scope, wanted: number, settings: RankingSettings): readonly Candidate[] => {
+    let found: readonly Candidate[] = []
+    // The largest part first: what it reaches lets the others stop early.
+    for (const part of parts.toSorted((a, b) => unitsOf(b.segment) - unitsOf(a.segment))) {
+      const scale = part.scale(statistics.averageLength, settings)
+      const floor = found.length < wanted ? 0 : (found[wanted - 1]?.score ?? 0)
+      const units = bestUnits({ ...part, scale }, terms, scopeFilter(part.segment, scope), wanted, floor)
+      found = [...found, ...candidatesOf(part, settings, units)].sort(byScore).slice(0, wanted)
+    }
+    return found
+  }
+
+  const partOf = (id: number): Readonly<{ part: LivePart; unit: number }> | undefined => {
+    for (const part of parts) {
+      const [start, end] = unitRange(part.segment, id)
+      if (start < end && part.alive[start] === 1) return { part, unit: start }
+    }
+    return undefined
+  }
+
+  const solvedBy = (ticketId: number, before: number | undefined): readonly SolvingLink[] => {
+    const place = partOf(ticketId)
+    if (place === undefined) return []
+    const { solvedStarts, solvedTargets, solvedAt, targetNames } = place.part.segment
+    const links: SolvingLink[] = []
+    for (let at = solvedStarts[place.unit] ?? 0; at < (solvedStarts[place.unit + 1] ?? 0); at += 1) {
+      const madeAt = solvedAt[at] ?? Number.NaN
+      if (before === undefined || madeAt < before)
+        links.push({ target: targetNames[solvedTargets[at] ?? 0] ?? '', madeAt: Number.isNaN(madeAt) ? null : madeAt })
+    }
+    return links
+  }
+
+  return {
+    statistics,
+    frequency: (term) => {
+      const known = frequencies.get(term) ?? parts.reduce((sum, part) => sum + livingPostings(part, term), 0)
+      frequencies.set(term, known)
+      return known
+    },
+    completions: (prefix, limit) => {
+      const counts = new Map<string, number>()
+      for (const { segment } of parts) {
+        const { dictionary, postingStarts } = segment
+        const end = Math.min(lowerBound(dictionary, `${prefix}\uffff`), sizeOf(dictionary))
+        const start = lowerBound(dictionary, prefix)
+        for (let number = start; number < Math.min(end, start + mostCompletionsRead); number += 1) {
+          const term = termAt(dictionary, number)
+          counts.set(term, (counts.get(term) ?? 0) + (postingStarts[number + 1] ?? 0) - (postingStarts[number] ?? 0))
+        }
+      }
+      return [...counts]
+        .sort(([a, inA], [b, inB]) => inB - inA || (a < b ? -1 : 1))
+        .slice(0, limit)
+        .map(([term]) => term)
+    },
+    best,
+    named: (ref, scope, settings) =>
+      parts.flatMap((part) => {
+        const postings = postingsFor(part.segment, refTerm(ref))
+        if (postings === undefined) return []
+        const accepts = scopeFilter(part.segment, scope)
+        const units = Array.from(part.segment.postingUnits.subarray(postings.start, postings.end))
+        return candidatesOf(
+          part,
+          settings,
+          units.filter((unit) => part.alive[unit] === 1 && accepts(unit)).map((unit) => ({ unit, score: 0 })),
+        )
+      }),
+    newest: newestOf(parts),
+    solvedBy,
+    timesSolved: (ref, before) => {
+      let times = 0
+      for (const { segment, alive } of parts) {
+        const postings = postingsFor(segment, solvedByTerm(ref))
+        if (postings === undefined) continue
+        for (let place = postings.start; place < postings.end; place += 1) {
+          const unit = segment.postingUnits[place] ?? 0
+          // The second language of a ticket is the same ticket.
+          if (alive[unit] !== 1 || (unit > 0 && segment.ids[unit - 1] === segment.ids[unit])) continue
+          for (let at = segment.solvedStarts[unit] ?? 0; at < (segment.solvedStarts[unit + 1] ?? 0); at += 1)
+            if (segment.targetNames[segment.solvedTargets[at] ?? 0] === ref && (before === undefined || (segment.solvedAt[at] ?? Number.NaN) < before))
+              times += 1
+        }
+      }
+      return times
+    },
+    openedAt: (ticketId) => {
+      const place = partOf(ticketId)
+      const at = place?.part.segment.openedAt[place.unit] ?? Number.NaN
+      return Number.isNaN(at) ? null : at
+    },
+  }
+}

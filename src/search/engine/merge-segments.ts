@@ -1,0 +1,176 @@
+import { compareTerms, sizeOf } from './dictionary.ts'
+import { growingArray } from './growing-array.ts'
+import { fieldCount, unitsOf, type Segment } from './segment.ts'
+
+/** A segment with the units of it that still hold: 1 alive, 0 replaced or gone. */
+export type Part = Readonly<{ segment: Segment; alive: Uint8Array }>
+
+const gone = 0xffff_ffff
+/** Terms merged between two pauses: about a millisecond's work. */
+const termsPerStep = 2_048
+
+/** Where each unit of each part goes; parts hold different documents, so ids never tie between them. */
+const renumber = (parts: readonly Part[]): Readonly<{ numbers: readonly Uint32Array[]; total: number }> => {
+  const numbers = parts.map(({ segment }) => new Uint32Array(unitsOf(segment)).fill(gone))
+  const next = parts.map(() => 0)
+  let total = 0
+  for (;;) {
+    let first = -1
+    for (const [at, { segment, alive }] of parts.entries()) {
+      let unit = next[at] ?? 0
+      while (unit < unitsOf(segment) && alive[unit] === 0) unit += 1
+      next[at] = unit
+      if (unit < unitsOf(segment) && (first < 0 || (segment.ids[unit] ?? 0) < (parts[first]?.segment.ids[next[first] ?? 0] ?? 0))) first = at
+    }
+    const chosen = numbers[first]
+    if (chosen === undefined) return { numbers, total }
+    chosen[next[first] ?? 0] = total
+    next[first] = (next[first] ?? 0) + 1
+    total += 1
+  }
+}
+
+type Columns = Omit<Segment, 'dictionary' | 'postingStarts' | 'postingUnits' | 'postingCounts'>
+
+/** One list of several, each name once, and where each old place went. */
+const mergeNames = (lists: readonly (readonly string[])[]): Readonly<{ names: readonly string[]; places: readonly (readonly number[])[] }> => {
+  const numbers = new Map<string, number>()
+  const places = lists.map((list) =>
+    list.map((name) => {
+      const known = numbers.get(name)
+      if (known !== undefined) return known
+      numbers.set(name, numbers.size)
+      return numbers.size - 1
+    }),
+  )
+  return { names: [...numbers.keys()], places }
+}
+
+const mergeColumns = (parts: readonly Part[], numbers: readonly Uint32Array[], total: number): Columns => {
+  const sources = mergeNames(parts.map(({ segment }) => segment.sourceNames))
+  const targets = mergeNames(parts.map(({ segment }) => segment.targetNames))
+  const places = new Array<readonly [part: number, unit: number]>(total)
+  numbers.forEach((list, part) => list.forEach((number, unit) => number !== gone && (places[number] = [part, unit])))
+  const columns = {
+    ids: new Int32Array(total),
+    lengths: new Uint16Array(total * fieldCount),
+    flags: new Uint8Array(total),
+    kinds: new Uint8Array(total),
+    sources: new Uint16Array(total),
+    openedAt: new Float64Array(total),
+    scenarios: new Uint8Array(total),
+    platforms: new Uint16Array(total),
+    solvedStarts: new Uint32Array(total + 1),
+  }
+  const solvedTargets = growingArray((length) => new Uint32Array(length))
+  const solvedAt = growingArray((length) => new Float64Array(length))
+  const numeric = ['ids', 'flags', 'kinds', 'openedAt', 'scenarios', 'platforms'] as const
+  places.forEach(([part, unit], number) => {
+    const segment = parts[part]?.segment
+    if (segment === undefined) return
+    for (const name of numeric) columns[name][number] = segment[name][unit] ?? 0
+    columns.sources[number] = sources.places[part]?.[segment.sources[unit] ?? 0] ?? 0
+    columns.lengths.set(segment.lengths.subarray(unit * fieldCount, (unit + 1) * fieldCount), number * fieldCount)
+    columns.solvedStarts[number] = solvedTargets.length()
+    for (let at = segment.solvedStarts[unit] ?? 0; at < (segment.solvedStarts[unit + 1] ?? 0); at += 1) {
+      solvedTargets.push(targets.places[part]?.[segment.solvedTargets[at] ?? 0] ?? 0)
+      solvedAt.push(segment.solvedAt[at] ?? Number.NaN)
+    }
+  })
+  columns.solvedStarts[total] = solvedTargets.length()
+  return {
+    ...columns,
+    solvedTargets: solvedTargets.copy(),
+    solvedAt: solvedAt.copy(),
+    sourceNames: sources.names,
+    targetNames: targets.names,
+  }
+}
+
+type Postings = Pick<Segment, 'dictionary' | 'postingStarts' | 'postingUnits' | 'postingCounts'>
+
+/** Restores the order by unit where several parts hold a term; units of different parts may interleave. */
+const sortRun = (units: Uint32Array, counts: Uint16Array, from: number, to: number): void => {
+  let isSorted = true
+  for (let at = from + 1; at < to && isSorted; at += 1) isSorted = (units[at - 1] ?? 0) < (units[at] ?? 0)
+  if (isSorted) return
+  // Unit and count in one exact number: 32 + 16 bits are less than the 53 of a double.
+  const run = Float64Array.from({ length: to - from }, (_, at) => (units[from + at] ?? 0) * 65_536 + (counts[from + at] ?? 0)).sort()
+  run.forEach((value, at) => {
+    units[from + at] = Math.floor(value / 65_536)
+    counts[from + at] = value % 65_536
+  })
+}
+
+function* mergePostings(parts: readonly Part[], numbers: readonly Uint32Array[]): Generator<undefined, Postings> {
+  const segments = parts.map(({ segment }) => segment)
+  const most = segments.reduce((sum, { postingUnits }) => sum + postingUnits.length, 0)
+  const units = new Uint32Array(most)
+  const counts = new Uint16Array(most)
+  const starts = growingArray((length) => new Uint32Array(length))
+  const chars = growingArray((length) => new Uint16Array(length), 65_536)
+  const charStarts = growingArray((length) => new Uint32Array(length))
+  const next = segments.map(() => 0)
+  let filled = 0
+  for (let step = 1; ; step += 1) {
+    if (step % termsPerStep === 0) yield
+    let smallest: number | undefined
+    const holders: number[] = []
+    for (const [at, { dictionary }] of segments.entries()) {
+      if ((next[at] ?? 0) >= sizeOf(dictionary)) continue
+      const least = smallest === undefined ? undefined : segments[smallest]
+      const order = least === undefined ? -1 : compareTerms(dictionary, next[at] ?? 0, least.dictionary, next[smallest ?? 0] ?? 0)
+      if (order < 0) {
+        smallest = at
+        holders.length = 0
+      }
+      if (order <= 0) holders.push(at)
+    }
+    const named = smallest === undefined ? undefined : segments[smallest]
+    if (named === undefined) break
+    const start = filled
+    for (const at of holders) {
+      const segment = segments[at]
+      const map = numbers[at]
+      if (segment === undefined || map === undefined) continue
+      const term = next[at] ?? 0
+      for (let place = segment.postingStarts[term] ?? 0; place < (segment.postingStarts[term + 1] ?? 0); place += 1) {
+        const unit = map[segment.postingUnits[place] ?? 0] ?? gone
+        if (unit === gone) continue
+        units[filled] = unit
+        counts[filled] = segment.postingCounts[place] ?? 0
+        filled += 1
+      }
+    }
+    if (filled > start) {
+      if (holders.length > 1) sortRun(units, counts, start, filled)
+      starts.push(start)
+      charStarts.push(chars.length())
+      const term = next[smallest ?? 0] ?? 0
+      const { chars: from, starts: places } = named.dictionary
+      for (let at = places[term] ?? 0; at < (places[term + 1] ?? 0); at += 1) chars.push(from[at] ?? 0)
+    }
+    for (const at of holders) next[at] = (next[at] ?? 0) + 1
+  }
+  starts.push(filled)
+  charStarts.push(chars.length())
+  return {
+    dictionary: { chars: chars.copy(), starts: charStarts.copy() },
+    postingStarts: starts.copy(),
+    postingUnits: units.slice(0, filled),
+    postingCounts: counts.slice(0, filled),
+  }
+}
+
+/**
+ * One segment of several, without what is gone. A generator: it pauses every millisecond or so, so that questions are
+ * answered between its steps. The parts must not change meanwhile; what dies during the merge is marked in the result
+ * by the caller.
+ */
+export function* mergeSegments(parts: readonly Part[]): Generator<undefined, Segment> {
+  const { numbers, total } = renumber(parts)
+  yield
+  const columns = mergeColumns(parts, numbers, total)
+  yield
+  return { ...columns, ...(yield* mergePostings(parts, numbers)) }
+}
