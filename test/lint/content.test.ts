@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { declaredLinks } from '#knowledge/links/node-fields.ts'
 import { loadLibrary } from '#knowledge/load-library.ts'
 import { formatMessage } from '#knowledge/lint/format.ts'
 import { lintLibrary } from '#knowledge/lint/lint-library.ts'
+import { contentPlace } from '#knowledge/source/content-kinds.ts'
+import { listContent } from '#knowledge/source/list-content.ts'
+import { readRecords } from '#knowledge/source/read-source.ts'
 
 const contentDir = join(import.meta.dirname, '../../content')
 
@@ -19,4 +24,24 @@ describe('the content that ships', () => {
     expect(library.codes.length).toBeGreaterThan(0)
     expect(library.findings.length).toBeGreaterThan(0)
   })
+
+  // The graph shows every link at both ends; a second declaration can only get out of step with the first.
+  it('declares each "see also" at one end only', () => {
+    const links = declaredSeeAlso()
+    expect(links.size).toBeGreaterThan(0)
+    expect([...links].filter((link) => links.has(link.split(' ').toReversed().join(' ')))).toEqual([])
+  })
 })
+
+/** `from to` of the fields that say the same at both ends. A cause of a flow advises by itself, so its links are its own. */
+const declaredSeeAlso = (): Set<string> =>
+  new Set(
+    listContent(contentDir).flatMap((file) => {
+      const place = contentPlace(file)
+      if (place === undefined) return []
+      return readRecords(place, readFileSync(join(contentDir, file), 'utf8'))
+        .flatMap(({ value }) => declaredLinks(place, value))
+        .filter(({ from, to, here, path }) => here === 'see_also' && !path.includes('causes') && from !== to)
+        .map(({ from, to }) => `${from} ${to}`)
+    }),
+  )
