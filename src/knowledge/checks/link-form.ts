@@ -1,8 +1,9 @@
 /**
  * What: a link in the prose goes to our own articles as `kb:kind/slug#anchor`, to the web as https://…, or to a heading of the same page as `#anchor`.
  * Why: a relative link breaks when the page is read as `.md`, in the feed or in the other language; `kb:` links are checked and shown at both ends.
+ *      What Markdown does not take for a link stays on the page as brackets and leads nowhere.
  *
- * Bad:  [echo](../echo)     Good:  [echo](kb:flow/echo)
+ * Bad:  [echo](../echo), [echo](kb:flow/my echo), [echo][nowhere], kb:flow/echo     Good:  [echo](kb:flow/echo)
  */
 import { visit } from 'unist-util-visit'
 import { sectionsOf } from '#markdown/sections.ts'
@@ -10,6 +11,7 @@ import { fileCheck } from '../lint/check.ts'
 import { closestTo } from '../lint/closest.ts'
 import type { Fault } from '../lint/message.ts'
 import { articleRefSchema } from '../schemas/common.ts'
+import { placeAt } from '../source/place.ts'
 
 type Complaint = Omit<Fault, 'place'>
 
@@ -37,10 +39,26 @@ const complaint = (url: string, anchors: readonly string[]): Complaint | undefin
   }
 }
 
-export const linkForm = fileCheck('link-form', 'error', (_, tree) => {
+/** Left over in the text: `[words](target with a space)`, `[words][name without a definition]`, a bare `kb:` target. */
+const leftOver = /(?<!\\)\[[^[\]]+\](?:\([^)\n]*\)|\[[^[\]\n]*\])|\bkb:[a-z]+\/[^\s<>()（），。；.]*/g
+
+/** @param from offset of `written` in `text` */
+const linksNotTaken = (text: string, written: string, from: number): Fault[] =>
+  [...written.matchAll(leftOver)].map(({ 0: found, index }) => ({
+    place: placeAt(text, from + index),
+    message: `Unexpected "${found}" that Markdown does not take for a link, expected [words](https://… or kb:kind/slug)`,
+    hint: 'Write the target without spaces, or put the words in backticks when no link is meant.',
+  }))
+
+export const linkForm = fileCheck('link-form', 'error', ({ text }, tree) => {
   const anchors = sectionsOf(tree).map(({ anchor }) => anchor)
   const faults: Fault[] = []
-  visit(tree, (node) => {
+  visit(tree, (node, _, parent) => {
+    // The words of a link may look like an address; the link itself is judged below.
+    if (node.type === 'text' && parent?.type !== 'link') {
+      const [start, end] = [node.position?.start.offset, node.position?.end.offset]
+      if (start !== undefined && end !== undefined) faults.push(...linksNotTaken(text, text.slice(start, end), start))
+    }
     if (node.type !== 'link' && node.type !== 'definition' && node.type !== 'image') return
     const found = complaint(node.url, anchors)
     if (found !== undefined && node.position !== undefined) faults.push({ ...found, place: node.position.start })

@@ -140,4 +140,25 @@ export const nameAndLinkFaults: readonly Planted[] = [
     '«[echo](#token)',
     [['error link-form', /Unexpected link to "#token", expected a heading of this page/]],
   ],
+  [
+    'a link with a space in its target',
+    guide,
+    '[echo](kb:flow/no-sound#ask-muted)',
+    '«[echo](kb:flow/no sound)',
+    [['error link-form', /Unexpected "\[echo\]\(kb:flow\/no sound\)" that Markdown does not take for a link/]],
+  ],
+  [
+    'a reference without its definition',
+    guide,
+    '[echo](kb:flow/no-sound#ask-muted)',
+    '«[echo][flow-echo]',
+    [['error link-form', /Unexpected "\[echo\]\[flow-echo\]" that Markdown does not take for a link/]],
+  ],
+  [
+    'a target without words',
+    guide,
+    '[echo](kb:flow/no-sound#ask-muted)',
+    '«kb:flow/no-sound',
+    [['error link-form', /Unexpected "kb:flow\/no-sound" that Markdown does not take for a link/]],
+  ],
 ]
