@@ -55,5 +55,6 @@ export const safeFileName = (name: string): string => {
     .replace(/[\p{Cc}\p{Cf}"<>:|?*%]/gu, '_')
     .replace(/^\.+/, '')
     .trim()
-  return clean === '' ? 'attachment' : clean.slice(-120)
+  // By character: half of an emoji is no text that a header can carry.
+  return clean === '' ? 'attachment' : [...clean].slice(-120).join('')
 }

@@ -102,6 +102,20 @@ describe('readForm', () => {
     expect(({} as Record<string, unknown>)['x']).toBeUndefined()
   })
 
+  test.each([
+    ['nobody takes files', undefined],
+    ['they are taken', async (file: FormFile): Promise<void> => void (await textOf(file).catch(() => ''))],
+    ['the taker is slow', (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20))],
+  ])('a form that breaks off inside a file is refused and ends no process: %s', async (_, takeFile) => {
+    const body = '--x\r\nContent-Disposition: form-data; name="files"; filename="a.log"\r\n\r\nabc'
+    const broken = await post(body, { 'content-type': 'multipart/form-data; boundary=x' })
+    await expect(readForm(broken, takeFile)).rejects.toMatchObject({ code: 'invalid_input' })
+  })
+
+  test('keeps no NUL and no half character', async () => {
+    expect((await readForm(await post(new URLSearchParams({ body: 'a\u0000b' }))))['body']).toBe('ab')
+  })
+
   test('refuses what no page sends', async () => {
     await expect(readForm(await post('{}', { 'content-type': 'application/json' }))).rejects.toMatchObject({ code: 'invalid_input' })
     await expect(readForm(await post(new URLSearchParams({ body: 'x'.repeat(300_000) })))).rejects.toMatchObject({
