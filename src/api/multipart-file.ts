@@ -27,7 +27,7 @@ export const withUploadedFile = async <Result>(request: Request, use: (file: Upl
   const body = Readable.fromWeb(request.body as NodeReadableStream<Uint8Array>)
   try {
     return await new Promise<Result>((resolve, reject) => {
-      const whole = Promise.withResolvers<void>()
+      const whole = Promise.withResolvers<undefined>()
       // Before a file came, nobody but us waits for the form.
       let refuse: (reason: DomainError) => void = reject
       parser.on('file', (field, content, { filename }) => {
@@ -45,7 +45,7 @@ export const withUploadedFile = async <Result>(request: Request, use: (file: Upl
       parser.on('error', (error) => refuse(unreadable(error)))
       parser.on('close', () => {
         if (refuse === reject) reject(expected('the form has no file in the field "file"'))
-        whole.resolve()
+        whole.resolve(undefined)
       })
       body.on('error', (error) => parser.destroy(error))
       body.pipe(parser)
@@ -56,7 +56,7 @@ export const withUploadedFile = async <Result>(request: Request, use: (file: Upl
   }
 }
 
-async function* untilFormEnds(content: AsyncIterable<Uint8Array>, whole: Promise<void>): AsyncGenerator<Uint8Array> {
+async function* untilFormEnds(content: AsyncIterable<Uint8Array>, whole: Promise<unknown>): AsyncGenerator<Uint8Array> {
   try {
     yield* content
   } catch (cause) {
