@@ -83,7 +83,8 @@ const explain = (error: z.ZodError, value: unknown): string => {
       (inner, part) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, part) : undefined),
       value,
     ) === undefined
-  const expected = issue.message.startsWith('expected') ? issue.message : `expected ${issue.message}`
+  const message = issue.message.replace(/^Invalid input: /, '').replace(/, received undefined$/, '')
+  const expected = message.startsWith('expected') ? message : `expected ${message}`
   return `${placeOf(issue.path)}: ${expected}${missing ? ', got nothing' : ''}`
 }
 
