@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -113,7 +113,10 @@ describe('fupan import', () => {
     // The write-ahead log grows with the first batch: that is the moment to interrupt.
     const wal = join(dataDir, 'fupan.sqlite-wal')
     const timer = setInterval(() => {
-      if (existsSync(wal) && readFileSync(wal).length > 2_000_000) child.kill('SIGINT')
+      if (!existsSync(wal) || readFileSync(wal).length <= 2_000_000) return
+      // Once, as a person does; a second Ctrl-C ends a process that has just said good-bye.
+      clearInterval(timer)
+      child.kill('SIGINT')
     }, 20)
     const code = await new Promise((resolve) => child.on('close', resolve))
     clearInterval(timer)
@@ -189,6 +192,7 @@ describe('fupan doctor, backup, restore', () => {
     writeFileSync(join(dataDir, 'attachments/log.txt'), 'before')
     const target = join(folder, 'backup')
     expect(await fupan(['backup', target])).toMatchObject({ code: 0 })
+    expect(readdirSync(target).filter((name) => name !== 'attachments').sort()).toEqual(['fupan.sqlite', 'manifest.json'])
     expect(await fupan(['backup', target])).toMatchObject({ code: 1, stderr: expect.stringContaining('not empty') })
     writeFileSync(join(dataDir, 'attachments/log.txt'), 'after')
     await fupan(['import', 'jsonl', '-'], JSON.stringify(record('late', { title: 'Filed after the backup' })))
