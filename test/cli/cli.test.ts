@@ -192,7 +192,11 @@ describe('fupan doctor, backup, restore', () => {
     writeFileSync(join(dataDir, 'attachments/log.txt'), 'before')
     const target = join(folder, 'backup')
     expect(await fupan(['backup', target])).toMatchObject({ code: 0 })
-    expect(readdirSync(target).filter((name) => name !== 'attachments').sort()).toEqual(['fupan.sqlite', 'manifest.json'])
+    expect(
+      readdirSync(target)
+        .filter((name) => name !== 'attachments')
+        .sort(),
+    ).toEqual(['fupan.sqlite', 'manifest.json'])
     expect(await fupan(['backup', target])).toMatchObject({ code: 1, stderr: expect.stringContaining('not empty') })
     writeFileSync(join(dataDir, 'attachments/log.txt'), 'after')
     await fupan(['import', 'jsonl', '-'], JSON.stringify(record('late', { title: 'Filed after the backup' })))
