@@ -61,6 +61,20 @@ describe('attachments', () => {
     expect((await attach(form('日志 [INFO] \u001b[32mok\u001b[0m\n', 'a.log'))).json.type).toBe('text/plain')
   })
 
+  test.each([
+    ['UTF-16, as Windows writes it', Buffer.from('\ufeff[INFO] 无声 joined\r\n', 'utf16le')],
+    ['UTF-16, the other way round', Buffer.from('\ufeff[INFO] 无声\r\n', 'utf16le').swap16()],
+    ['GBK', Buffer.from([0x5b, 0x49, 0x5d, 0x20, 0xce, 0xde, 0xc9, 0xf9, 0x0d, 0x0a])],
+  ])('a log in %s is text', async (_, bytes) => {
+    const { status, json } = await attach(form(bytes, 'app.log'))
+    expect([status, json.type]).toEqual([201, 'text/plain'])
+  })
+
+  test('a byte order mark makes no text of anything else', async () => {
+    expect((await attach(form(Buffer.from([0xff, 0xfe, 0x00, 0x00, 0x01, 0x00]), 'a.log'))).status).toBe(415)
+    expect((await attach(form(Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x41, 0x00]), 'a.log'))).status).toBe(415)
+  })
+
   test('programs are refused whatever they call themselves, and leave nothing behind', async () => {
     const { status, json } = await attach(form(Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)]), 'log.txt'))
     expect([status, json.detail]).toEqual([415, expect.stringContaining('not accepted')])
