@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import busboy from 'busboy'
 import { DomainError } from '#kernel/errors.ts'
+import { drainBody } from '#server/drain-body.ts'
 
 export type UploadedFile = Readonly<{ name: string; content: AsyncIterable<Uint8Array> }>
 
@@ -52,7 +53,7 @@ export const withUploadedFile = async <Result>(request: Request, use: (file: Upl
     })
   } finally {
     body.unpipe(parser)
-    drain(body)
+    drainBody(body)
   }
 }
 
@@ -63,20 +64,6 @@ async function* untilFormEnds(content: AsyncIterable<Uint8Array>, whole: Promise
     throw unreadable(cause)
   }
   await whole
-}
-
-/** What is left after a refusal is read and dropped: cutting the connection would lose the refusal itself. Up to a point. */
-const mostDrained = 100 * 1024 * 1024
-
-const drain = (body: Readable): void => {
-  let seen = 0
-  body.on('data', (chunk: Uint8Array) => {
-    seen += chunk.length
-    if (seen > mostDrained) body.destroy()
-  })
-  body.on('error', () => undefined)
-  // Taking the last pipe away has paused it.
-  body.resume()
 }
 
 /** Browsers write these three so inside the quotes of a file name (WHATWG HTML, multipart form data). */

@@ -3,6 +3,7 @@ import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import busboy from 'busboy'
 import { DomainError } from '#kernel/errors.ts'
 import { storableText } from '#kernel/text.ts'
+import { drainBody } from '#server/drain-body.ts'
 import { maxAttachmentBytes } from '#tickets/attachment-store.ts'
 
 /** What a person typed, by field name; a field sent twice keeps its last value. */
@@ -62,7 +63,7 @@ export const readForm = async (request: Request, takeFile?: TakeFile): Promise<F
     return fields
   } finally {
     body.unpipe(parser)
-    body.destroy()
+    drainBody(body)
   }
 }
 

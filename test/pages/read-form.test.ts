@@ -112,6 +112,21 @@ describe('readForm', () => {
     await expect(readForm(broken, takeFile)).rejects.toMatchObject({ code: 'invalid_input' })
   })
 
+  test('a refused form is read to its end, so that the sender can read the refusal', async () => {
+    const chunk = new TextEncoder().encode('x'.repeat(1024 * 1024))
+    let sent = 0
+    const body = new ReadableStream({
+      pull: (controller) => {
+        sent += 1
+        if (sent > 20) controller.close()
+        else controller.enqueue(sent === 1 ? new TextEncoder().encode('body=') : chunk)
+      },
+    })
+    const init = { method: 'POST', body, duplex: 'half', headers: { 'content-type': 'application/x-www-form-urlencoded' } }
+    await expect(readForm(new Request('http://localhost/', init as RequestInit))).rejects.toMatchObject({ code: 'payload_too_large' })
+    await expect.poll(() => sent).toBe(21)
+  })
+
   test('keeps no NUL and no half character', async () => {
     expect((await readForm(await post(new URLSearchParams({ body: 'a\u0000b' }))))['body']).toBe('ab')
   })
