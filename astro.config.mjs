@@ -3,13 +3,14 @@ import node from '@astrojs/node'
 import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
 import { themeScript } from './src/layouts/theme-script.ts'
+import { readEnvironment } from './src/server/environment.ts'
 import { codeClasses } from './src/styles/code-classes.ts'
 import { fontFamilies } from './src/styles/fonts.ts'
 
 const cspHash = (script) => `sha256-${createHash('sha256').update(script).digest('base64')}`
 
 export default defineConfig({
-  site: process.env.FUPAN_PUBLIC_URL ?? 'http://localhost:4321',
+  site: readEnvironment(process.env).publicUrl,
   // Every page is drawn by the server; `src/site-export` asks it for the ones a CDN can hold and writes them down.
   output: 'server',
   adapter: node({ mode: 'middleware' }),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readEnvironment } from '#server/environment.ts'
 
 type Digests = { code: string; content: string }
 
@@ -28,7 +29,7 @@ export const codeDigest = (root: string): string =>
   digestOf(
     root,
     ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json', 'src', 'content/guides', 'content/handbook'],
-    process.env['FUPAN_PUBLIC_URL'],
+    readEnvironment(process.env).publicUrl,
   )
 
 export const contentDigest = (root: string): string => digestOf(root, ['content'])

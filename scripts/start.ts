@@ -11,8 +11,8 @@ const root = join(import.meta.dirname, '..')
 try {
   const environment = readEnvironment(process.env)
   await buildSite(root, (line) => console.error(line))
-  await getServices()
-  await startWebServer(root, environment)
+  const services = await getServices()
+  await startWebServer(root, environment, services.close)
 } catch (error) {
   if (!(error instanceof DomainError)) throw error
   console.error(`error: ${error.message}${error.hint === undefined ? '' : `\nhint: ${error.hint}`}`)

@@ -8,6 +8,9 @@ import { pageRules } from './page-rules.ts'
 
 const unsafeMethods = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
+const refuse = (status: 403 | 405, text: string, headers: Readonly<Record<string, string>> = {}): Response =>
+  new Response(text, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', ...headers } })
+
 /**
  * In front of every page. Decides by the route that Astro matched, never by the address: `//en/desk`, `/x/..//en/desk/`
  * or `/en/%64esk/` read differently and mean the same page. The use cases behind the pages check again.
@@ -17,14 +20,16 @@ export const onRequest = defineMiddleware(async (context, next) => {
   // The API has its own access rules, its own check of origin and its own envelope for errors.
   if (rules.isApi) return next()
 
+  if (!rules.methods.includes(context.request.method)) {
+    const allow = rules.methods.join(', ')
+    return refuse(405, `This page answers ${allow}. / 这个页面只接受 ${allow}。`, { Allow: allow })
+  }
+
   const { lang } = context.params
   if (lang !== undefined && !isLanguage(lang)) return context.rewrite('/404')
 
   if (unsafeMethods.has(context.request.method) && !isSameOrigin(context.request, (await getServices()).environment.publicUrl))
-    return new Response('This form was not sent from a page of this site. / 这个表单不是从本站页面提交的。', {
-      status: 403,
-      headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
-    })
+    return refuse(403, 'This form was not sent from a page of this site. / 这个表单不是从本站页面提交的。')
 
   if (rules.isForStaff && (await authoriseStaffRequest(context.request)) === undefined) {
     const signIn = paths.deskSignIn(

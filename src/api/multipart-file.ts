@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import busboy from 'busboy'
 import { DomainError } from '#kernel/errors.ts'
+import { drainBody } from '#server/drain-body.ts'
 
 export type UploadedFile = Readonly<{ name: string; content: AsyncIterable<Uint8Array> }>
 
@@ -10,8 +11,12 @@ const expected = (message: string): DomainError =>
     { path: 'file', message: 'expected exactly one file' },
   ])
 
+const unreadable = (cause: unknown): DomainError =>
+  expected(`the form cannot be read: ${cause instanceof Error ? cause.message : 'unknown fault'}`)
+
 /**
- * Hands the field `file` of a multipart request to `use` as a stream; nothing is held in memory.
+ * Hands the field `file` of a multipart request to `use` as a stream; nothing is held in memory. The stream ends only
+ * when the whole form has been read and holds nothing wrong, so a form that is refused leaves no file behind.
  *
  * @throws DomainError `unsupported_media_type` when it is no multipart request, `invalid_input` when there is no such file.
  */
@@ -23,38 +28,42 @@ export const withUploadedFile = async <Result>(request: Request, use: (file: Upl
   const body = Readable.fromWeb(request.body as NodeReadableStream<Uint8Array>)
   try {
     return await new Promise<Result>((resolve, reject) => {
-      let using: Promise<void> | undefined
+      const whole = Promise.withResolvers<undefined>()
+      // Before a file came, nobody but us waits for the form.
+      let refuse: (reason: DomainError) => void = reject
       parser.on('file', (field, content, { filename }) => {
-        if (field !== 'file' || using !== undefined) {
+        // Its reader learns of a fault by reading. A stream nobody reads yet would end the process with it.
+        content.on('error', () => undefined)
+        if (field !== 'file') return void content.resume()
+        if (refuse !== reject) {
           content.resume()
-          if (using !== undefined) reject(expected('more than one file'))
-          return
+          return refuse(expected('more than one file'))
         }
-        using = use({ name: unescapeName(filename ?? ''), content }).then(resolve, reject)
+        refuse = whole.reject
+        whole.promise.catch(() => undefined)
+        use({ name: unescapeName(filename ?? ''), content: untilFormEnds(content, whole.promise) }).then(resolve, reject)
       })
-      parser.on('error', (error) => reject(expected(error instanceof Error ? error.message : 'the form cannot be read')))
+      parser.on('error', (error) => refuse(unreadable(error)))
       parser.on('close', () => {
-        if (using === undefined) reject(expected('the form has no file in the field "file"'))
+        if (refuse === reject) reject(expected('the form has no file in the field "file"'))
+        whole.resolve(undefined)
       })
       body.on('error', (error) => parser.destroy(error))
       body.pipe(parser)
     })
   } finally {
     body.unpipe(parser)
-    drain(body)
+    drainBody(body)
   }
 }
 
-/** What is left after a refusal is read and dropped: cutting the connection would lose the refusal itself. Up to a point. */
-const mostDrained = 100 * 1024 * 1024
-
-const drain = (body: Readable): void => {
-  let seen = 0
-  body.on('data', (chunk: Uint8Array) => {
-    seen += chunk.length
-    if (seen > mostDrained) body.destroy()
-  })
-  body.on('error', () => undefined)
+async function* untilFormEnds(content: AsyncIterable<Uint8Array>, whole: Promise<unknown>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* content
+  } catch (cause) {
+    throw unreadable(cause)
+  }
+  await whole
 }
 
 /** Browsers write these three so inside the quotes of a file name (WHATWG HTML, multipart form data). */
@@ -64,6 +73,6 @@ const startParser = (type: string): busboy.Busboy => {
   try {
     return busboy({ headers: { 'content-type': type }, defParamCharset: 'utf8', limits: { files: 2, fields: 10, fieldSize: 1024 } })
   } catch (error) {
-    throw expected(error instanceof Error ? error.message : 'the form cannot be read')
+    throw unreadable(error)
   }
 }

@@ -31,6 +31,9 @@ export type Problem = Readonly<{
   issues?: readonly FieldIssue[] | undefined
 }>
 
+/** Faults listed in one answer: enough to mend a form, not enough to make a small request a large answer. */
+const mostIssues = 100
+
 type Fault = Readonly<{ code: ProblemCode; message: string; hint?: string | undefined; issues?: readonly FieldIssue[] | undefined }>
 
 /** An `application/problem+json` response. The title is in the reader's language, the rest in English. */
@@ -47,7 +50,7 @@ export const problemResponse = (
     code,
     detail: message,
     ...(hint === undefined ? {} : { hint }),
-    ...(issues.length === 0 ? {} : { issues }),
+    ...(issues.length === 0 ? {} : { issues: shortened(issues) }),
   }
   return new Response(request.method === 'HEAD' ? null : JSON.stringify(problem), {
     status,
@@ -60,6 +63,9 @@ export const problemResponse = (
     },
   })
 }
+
+const shortened = (issues: readonly FieldIssue[]): readonly FieldIssue[] =>
+  issues.length <= mostIssues ? issues : [...issues.slice(0, mostIssues), { path: '', message: `… and ${issues.length - mostIssues} more` }]
 
 export const faultOf = ({ code, message, hint, issues }: DomainError): Fault => ({ code, message, hint, issues })
 

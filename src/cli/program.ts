@@ -30,6 +30,10 @@ const throwInsteadOfExit = (command: Command): Command => {
   return command.name() === 'lint' ? command : command.exitOverride()
 }
 
+/** What the system refuses (no such folder, not allowed, disk full) is no fault of the program: its own words say it all. */
+const isSystemFault = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error && typeof error.syscall === 'string'
+
 const program = (): Command => {
   const root = new Command('fupan')
     .description('Fupan: a knowledge base that learns from every resolved ticket')
@@ -51,6 +55,10 @@ export const runCli = async (args: readonly string[]): Promise<number> => {
   } catch (error) {
     // Commander has already said what was wrong, or printed the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.partly
+    if (isSystemFault(error)) {
+      err(`error: ${error.message}`)
+      return exitCodes.failed
+    }
     if (!(error instanceof DomainError)) throw error
     err(`error: ${error.message}`)
     if (error.hint !== undefined) err(`hint: ${error.hint}`)

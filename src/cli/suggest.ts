@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { once } from 'node:events'
+import { pipeline } from 'node:stream/promises'
 import { Command, InvalidArgumentError } from 'commander'
 import { z } from 'zod'
 import { confidenceOf, isConfident } from '#deflection/confidence.ts'
@@ -68,27 +68,29 @@ const runLines = async (deps: FindDeps, query: QueryLine, options: Options): Pro
     .map((item, at) => [query.id, at + 1, item.document.ref, byScore(item.strength), confidenceOf(read, item) ?? 'none'].join('\t'))
 }
 
+/** Where results go. Standard output stays open: others write to it too. */
+const writeTo = (file: string, lines: AsyncIterable<string>): Promise<void> =>
+  file === '-' ? pipeline(lines, process.stdout, { end: false }) : pipeline(lines, createWriteStream(file))
+
 const runSuggest = (options: Options): Promise<void> =>
   withServices(async ({ search, clock }) => {
     const input = openInput(options.queries)
-    const file = options.out === '-' ? process.stdout : createWriteStream(options.out)
     const progress = createProgress(process.stderr, clock)
     const began = clock()
-    let line = 0
     let asked = 0
-    for await (const text of linesOf(input.bytes)) {
-      line += 1
-      if (text.trim() === '') continue
-      const results = await runLines(search, parseQuery(text, line), options)
-      asked += 1
-      if (results.length > 0 && !file.write(`${results.join('\n')}\n`)) await once(file, 'drain')
-      progress.show(asked, undefined, `${asked} questions, ${((asked * 1000) / Math.max(1, clock() - began)).toFixed(1)}/s`)
+    async function* answers(): AsyncGenerator<string> {
+      let line = 0
+      for await (const text of linesOf(input.bytes)) {
+        line += 1
+        if (text.trim() === '') continue
+        const results = await runLines(search, parseQuery(text, line), options)
+        asked += 1
+        if (results.length > 0) yield `${results.join('\n')}\n`
+        progress.show(asked, undefined, `${asked} questions, ${((asked * 1000) / Math.max(1, clock() - began)).toFixed(1)}/s`)
+      }
     }
+    await writeTo(options.out, answers())
     progress.end()
-    if (file !== process.stdout) {
-      file.end()
-      await once(file, 'finish')
-    }
     err(`Answered ${asked} questions in ${((clock() - began) / 1000).toFixed(1)} s.`)
     process.exitCode = exitCodes.ok
   })

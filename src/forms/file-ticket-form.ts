@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Language } from '#kernel/languages.ts'
 import { DomainError } from '#kernel/errors.ts'
+import { oneLine } from '#kernel/text.ts'
 import { platforms, products, scenarios } from '#knowledge/vocabulary.ts'
 import { paths } from '#paths'
 import { ask } from '#i18n/ask.ts'
@@ -40,14 +41,14 @@ const rules = (lang: Language): readonly FieldRule[] => {
 }
 
 const inputOf = (fields: FormFields, lang: Language): FileTicketInput => ({
-  title: text(fields, 'title'),
+  title: oneLine(text(fields, 'title')),
   body: text(fields, 'body'),
-  contact: { name: text(fields, 'name'), email: text(fields, 'email') },
+  contact: { name: oneLine(text(fields, 'name')), email: text(fields, 'email') },
   lang,
   scenario: scenarios.find((value) => value === fields['scenario']),
   product: products.find((value) => value === fields['product']),
   platform: platforms.find((value) => value === fields['platform']),
-  sdkVersion: text(fields, 'sdk_version') || undefined,
+  sdkVersion: oneLine(text(fields, 'sdk_version')) || undefined,
 })
 
 /**

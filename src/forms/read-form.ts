@@ -2,6 +2,8 @@ import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import busboy from 'busboy'
 import { DomainError } from '#kernel/errors.ts'
+import { storableText } from '#kernel/text.ts'
+import { drainBody } from '#server/drain-body.ts'
 import { maxAttachmentBytes } from '#tickets/attachment-store.ts'
 
 /** What a person typed, by field name; a field sent twice keeps its last value. */
@@ -37,9 +39,11 @@ export const readForm = async (request: Request, takeFile?: TakeFile): Promise<F
       parser.on('field', (name, value, { valueTruncated }) => {
         if (valueTruncated) tooMuch()
         // Forms send line ends as CRLF (HTML, "multipart form data"); ours are LF everywhere else.
-        fields[name] = value.replaceAll('\r\n', '\n')
+        fields[name] = storableText(value.replaceAll('\r\n', '\n'))
       })
       parser.on('file', (_, content, { filename }) => {
+        // Its reader learns of a fault by reading. A stream nobody reads yet would end the process with it.
+        content.on('error', () => undefined)
         // Browsers send an empty part for a file input nobody used.
         if (takeFile === undefined || (filename ?? '') === '') return void content.resume()
         // A reader that stops early must not destroy the stream: the parser would wait for it forever.
@@ -59,7 +63,7 @@ export const readForm = async (request: Request, takeFile?: TakeFile): Promise<F
     return fields
   } finally {
     body.unpipe(parser)
-    body.destroy()
+    drainBody(body)
   }
 }
 

@@ -27,10 +27,11 @@ export const parseImpreciseTime = (text: string): ImpreciseTime | undefined => {
   const [precision] = shape
   const instant = toEpochMs({ at: text, precision })
   if (instant === undefined) return undefined
-  // Date.parse rolls 2024-02-31 over into March; a date that does not survive the round trip is no date.
-  if (precision === 'day' && !new Date(instant).toISOString().startsWith(text)) return undefined
-  return { at: text, precision }
+  return text.length < 'YYYY-MM-DD'.length || isDay(text.slice(0, 10)) ? { at: text, precision } : undefined
 }
+
+/** Date.parse rolls 2024-02-31 over into March; a date that does not survive the round trip is no date. */
+const isDay = (day: string): boolean => new Date(Date.parse(day)).toISOString().startsWith(day)
 
 /** Start of the period as epoch milliseconds (UTC where no offset is given); undefined when unknown. */
 export const toEpochMs = (time: ImpreciseTime): number | undefined => {

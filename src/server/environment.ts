@@ -10,6 +10,9 @@ const integerBetween = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most)
 
+/** Without a path, a query or a password: all of it would end up in every link that is made of it. */
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).href === `${new URL(text).origin}/`
+
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
 /** One environment variable: how it is read, and what the handbook says of it. `expected` is what an error message says. */
@@ -39,7 +42,10 @@ export const environmentVariables = {
     about: { en: 'Folder of the data file and the attachments; back up this one', zh: '数据文件与附件所在目录；备份它即可' },
   },
   FUPAN_PUBLIC_URL: {
-    schema: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+    schema: z
+      .url({ protocol: /^https?$/ })
+      .refine(isOrigin)
+      .transform((url) => new URL(url).origin),
     fallback: '',
     expected: 'an http(s) URL without a path, e.g. https://support.example.com',
     about: {
@@ -78,6 +84,9 @@ export const environmentVariables = {
 
 export type VariableName = keyof typeof environmentVariables
 
+/** Not wrong, and not 0: any free port is known only once it is open. */
+const isKnownPort = (port: number): boolean => Number.isInteger(port) && port > 0
+
 /** The settings of a running Fupan, parsed once at start. */
 export type Environment = Readonly<{
   port: number
@@ -115,7 +124,7 @@ export const readEnvironment = (source: Readonly<Record<string, string | undefin
     port,
     host: read('HOST'),
     dataDir: resolve(read('FUPAN_DATA_DIR')),
-    publicUrl: read('FUPAN_PUBLIC_URL', `http://localhost:${Number.isInteger(port) ? port : environmentVariables.PORT.fallback}`),
+    publicUrl: read('FUPAN_PUBLIC_URL', `http://localhost:${isKnownPort(port) ? port : environmentVariables.PORT.fallback}`),
     logLevel: read('FUPAN_LOG_LEVEL'),
     rateLimit: read('FUPAN_RATE_LIMIT'),
     trustedProxies: read('FUPAN_TRUSTED_PROXIES'),

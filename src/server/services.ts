@@ -12,6 +12,7 @@ import { indexConcepts } from '#search/concepts.ts'
 import { createSearchIndex } from '#search/engine/create-search-index.ts'
 import type { FindDeps } from '#search/find.ts'
 import { indexSnapshotFile } from '#storage/index-snapshot-file.ts'
+import { explainFault } from '#storage/explain-fault.ts'
 import { fileAttachmentStore } from '#storage/file-attachment-store.ts'
 import { migrate } from '#storage/migrate.ts'
 import { openDatabase, type Database } from '#storage/open-database.ts'
@@ -64,8 +65,7 @@ export const createServices = async (environment: Environment, options: ServiceO
   const { clock = systemClock, log = createLog(environment), contentDir = join(process.cwd(), 'content') } = options
   const library = readLibrary(contentDir)
   const settings = loadTicketSettings(contentDir)
-  const database = openDatabase({ file: options.databaseFile ?? join(environment.dataDir, 'fupan.sqlite') })
-  await migrate(database)
+  const database = await openMigrated(options.databaseFile ?? join(environment.dataDir, 'fupan.sqlite'))
 
   const publicIds = new Set<string>(library.articles.filter(({ visibility }) => visibility === 'public').map(({ id }) => id))
   const repository = sqliteTicketRepository(database)
@@ -110,6 +110,17 @@ export const createServices = async (environment: Environment, options: ServiceO
       await index.close()
       await database.close()
     },
+  }
+}
+
+/** @throws DomainError `unavailable` saying why the data file cannot be used. */
+const openMigrated = async (file: string): Promise<Database> => {
+  try {
+    const database = openDatabase({ file })
+    await migrate(database)
+    return database
+  } catch (error) {
+    throw explainFault(error, file)
   }
 }
 

@@ -1,19 +1,22 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import type { Duplex } from 'node:stream'
 import { pathToFileURL } from 'node:url'
 import compression from 'compression'
 import sirv from 'sirv'
 import { DomainError } from '#kernel/errors.ts'
 import type { Environment } from '#server/environment.ts'
 import { languageFromHeader } from '#server/language-from-header.ts'
+import { refuseUnreadable } from '#server/refuse-unreadable.ts'
 import { securityHeaders } from '#server/security-headers.ts'
+import { stopGracefully } from '#server/stop-gracefully.ts'
 
 type AstroHandler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
 type ServerEntry = { handler: AstroHandler }
 
 const contentTypes: readonly (readonly [RegExp, string])[] = [
   [/\.md$/, 'text/markdown; charset=utf-8'],
+  // Without it browsers read the Chinese ones as Latin-1.
+  [/\.txt$/, 'text/plain; charset=utf-8'],
   [/\/feed\.xml$/, 'application/atom+xml; charset=utf-8'],
 ]
 
@@ -35,9 +38,14 @@ const staticFiles = (root: string) =>
  * Serves the built site: static files first, then Astro's on-demand pages and the API.
  * Resolves once the port is open; SIGINT and SIGTERM finish running requests, then exit.
  *
- * @throws DomainError when the port is taken.
+ * @param onStopped after the last request of a server that was told to stop: closes what requests used.
+ * @throws DomainError when the port cannot be opened.
  */
-export const startWebServer = async (root: string, environment: Environment): Promise<{ url: string; close: () => Promise<void> }> => {
+export const startWebServer = async (
+  root: string,
+  environment: Environment,
+  onStopped: () => Promise<void>,
+): Promise<{ url: string; close: () => Promise<void> }> => {
   const entry = (await import(pathToFileURL(join(root, 'dist/server/entry.mjs')).href)) as ServerEntry
   const files = staticFiles(root)
   const compress = compression({ threshold: 1024 })
@@ -49,9 +57,11 @@ export const startWebServer = async (root: string, environment: Environment): Pr
       response.writeHead(302, { Location: `/${languageFromHeader(request.headers['accept-language'])}/`, Vary: 'Accept-Language' }).end()
       return
     }
-    compress(request as never, response as never, () =>
-      files(request, response, () => entry.handler(request, response, () => notFound(response))),
-    )
+    compress(request as never, response as never, () => {
+      const draw = (): void => entry.handler(request, response, () => notFound(response))
+      if (request.method === 'GET' || request.method === 'HEAD') files(request, response, draw)
+      else draw()
+    })
   })
 
   server.on('clientError', refuseUnreadable)
@@ -59,52 +69,37 @@ export const startWebServer = async (root: string, environment: Environment): Pr
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : environment.port
   const url = `http://${environment.host === '0.0.0.0' || environment.host === '::' ? 'localhost' : environment.host}:${port}`
-  const close = () => new Promise<void>((resolve) => server.close(() => resolve()))
+  const close = () => stopGracefully(server)
   console.error(`Fupan is ready: ${url}/`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
-      server.closeIdleConnections()
-      void close().then(() => process.exit(0))
+      void close()
+        .then(onStopped)
+        .then(() => process.exit(0))
     })
   return { url, close }
-}
-
-/**
- * A request Node cannot parse never reaches the API, so its answer is given here. By far the most common one is a
- * URL with Chinese in it that was not percent-encoded (RFC 3986 §2.1).
- */
-const refuseUnreadable = (_error: Error, socket: Duplex): void => {
-  if (!socket.writable) return
-  const problem = {
-    type: 'about:blank',
-    title: 'Bad Request',
-    status: 400,
-    detail: 'The request could not be read as HTTP: expected a URL in ASCII and well-formed headers of at most 16 kB.',
-    hint: 'Percent-encode other characters, e.g. curl -G --data-urlencode "q=黑屏" .../api/v1/search',
-  }
-  const body = JSON.stringify(problem)
-  socket.end(
-    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  )
 }
 
 const notFound = (response: ServerResponse): void => {
   response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found')
 }
 
+/** Why a port could not be opened, in words, by Node's error code. */
+const listenFaults: Readonly<Record<string, (host: string, port: number) => readonly [message: string, hint: string]>> = {
+  EADDRINUSE: (host, port) => [
+    `port ${port} on ${host} is already in use`,
+    'stop the other program or choose another port: PORT=4322 npm start',
+  ],
+  EACCES: (host, port) => [`port ${port} on ${host} may not be opened by this user`, 'choose a port above 1023: PORT=4322 npm start'],
+  EADDRNOTAVAIL: (host) => [`this machine has no address ${host}`, 'set HOST to one of its addresses, or to 0.0.0.0 for all of them'],
+  ENOTFOUND: (host) => [`there is no host "${host}"`, 'set HOST to an address of this machine, or to 0.0.0.0 for all of them'],
+}
+
 const listen = (server: ReturnType<typeof createServer>, { host, port }: Environment): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE'
-      reject(
-        taken
-          ? new DomainError(
-              'unavailable',
-              `port ${port} on ${host} is already in use`,
-              'stop the other program or choose another port: PORT=4322 npm start',
-            )
-          : error,
-      )
+      const fault = listenFaults[error.code ?? '']
+      reject(fault === undefined ? error : new DomainError('unavailable', ...fault(host, port)))
     })
     server.listen(port, host, resolve)
   })

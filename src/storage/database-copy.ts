@@ -4,6 +4,10 @@ import type { Database } from './open-database.ts'
 /** Copies the data file while it is in use (SQLite's online backup): a consistent moment, no writer has to stop. */
 export const copyDatabase = async ({ sqlite }: Pick<Database, 'sqlite'>, target: string): Promise<void> => {
   await sqlite.backup(target)
+  // A copy in WAL mode gets two more files whenever somebody so much as looks at it, and they change; this one stays one file.
+  const copy = new BetterSqlite3(target)
+  copy.pragma('journal_mode = DELETE')
+  copy.close()
 }
 
 /** @returns what SQLite finds wrong with a data file nobody uses; empty when it is whole. */

@@ -16,7 +16,10 @@ const pathOf = (root: string, storedAs: string): string => {
   return join(root, storedAs.slice(0, 2), storedAs)
 }
 
-/** Bytes that text in any encoding we show does not have: everything below space except tab, line ends, form feed and escape (ANSI colours in logs). */
+/**
+ * Bytes that text may have, in UTF-8, GBK and other encodings that extend ASCII: from space on, and tab, line ends, form
+ * feed and escape (ANSI colours in logs). Programs, pictures and archives have others.
+ */
 const isTextByte = (byte: number): boolean =>
   byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d || byte === 0x0c || byte === 0x1b
 
@@ -26,7 +29,6 @@ const save = async (root: string, content: AsyncIterable<Uint8Array>, storedAs: 
   await mkdir(dirname(path), { recursive: true })
   const file = await open(partial, 'wx', 0o600)
   const hash = createHash('sha256')
-  const decoder = new TextDecoder('utf-8', { fatal: true })
   let [size, isText, head] = [0, true, new Uint8Array()]
   try {
     for await (const chunk of content) {
@@ -39,10 +41,9 @@ const save = async (root: string, content: AsyncIterable<Uint8Array>, storedAs: 
         )
       hash.update(chunk)
       if (head.length < headBytes) head = Buffer.concat([head, chunk.subarray(0, headBytes - head.length)])
-      isText = isText && chunk.every(isTextByte) && decodes(decoder, chunk, true)
+      isText = isText && chunk.every(isTextByte)
       await file.writeFile(chunk)
     }
-    isText = isText && decodes(decoder, new Uint8Array(), false)
     await file.close()
     await rename(partial, path)
     return { storedAs, size, sha256: hash.digest('hex'), head, isText }
@@ -50,15 +51,6 @@ const save = async (root: string, content: AsyncIterable<Uint8Array>, storedAs: 
     await file.close()
     await rm(partial, { force: true })
     throw error
-  }
-}
-
-const decodes = (decoder: TextDecoder, chunk: Uint8Array, stream: boolean): boolean => {
-  try {
-    decoder.decode(chunk, { stream })
-    return true
-  } catch {
-    return false
   }
 }
 

@@ -30,6 +30,19 @@ export const allowedTypes = [
 
 const isAllowed = (type: string): boolean => (allowedTypes as readonly string[]).includes(type)
 
+/** Text as Windows writes it (Notepad, PowerShell): begins with a byte order mark, and is no text byte by byte. */
+const isUtf16 = (head: Uint8Array): boolean => {
+  const [first, second] = head
+  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : undefined
+  if (encoding === undefined) return false
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true })
+    return !/[^\P{Cc}\t\n\f\r\u001b]/u.test(text)
+  } catch {
+    return false
+  }
+}
+
 /**
  * The type of a stored file. Text of any kind, markup included, is `text/plain`: whatever it contains,
  * no browser will ever be told to run it.
@@ -37,7 +50,7 @@ const isAllowed = (type: string): boolean => (allowedTypes as readonly string[])
  * @throws DomainError `unsupported_media_type` naming what was found and what is accepted.
  */
 export const attachmentType = async ({ head, isText }: Pick<StoredFile, 'head' | 'isText'>): Promise<string> => {
-  if (isText) return 'text/plain'
+  if (isText || isUtf16(head)) return 'text/plain'
   const found = (await fileTypeFromBuffer(head))?.mime ?? 'unknown binary data'
   if (isAllowed(found)) return found
   throw new DomainError(
@@ -55,5 +68,6 @@ export const safeFileName = (name: string): string => {
     .replace(/[\p{Cc}\p{Cf}"<>:|?*%]/gu, '_')
     .replace(/^\.+/, '')
     .trim()
-  return clean === '' ? 'attachment' : clean.slice(-120)
+  // By character: half of an emoji is no text that a header can carry.
+  return clean === '' ? 'attachment' : [...clean].slice(-120).join('')
 }

@@ -11,18 +11,32 @@ import { gradingSettingsSchema, type GradingSettings } from './grading-settings.
 /** Everything of `content/settings/` that decides how tickets are handled. */
 export type TicketSettings = Readonly<{ grading: GradingSettings; clockRules: ClockRules; channels: ChannelSettings }>
 
+const parseFile = (file: string): unknown => {
+  try {
+    return parse(readFileSync(file, 'utf8'))
+  } catch (cause) {
+    // The parser draws the place under its message; the first line says where.
+    const [reason = 'unknown reason'] = (cause instanceof Error ? cause.message : String(cause)).split('\n')
+    throw new DomainError(
+      'invalid_input',
+      `${file} cannot be read as YAML: ${reason}`,
+      'mend the file, or take the one that came with Fupan',
+    )
+  }
+}
+
 /**
  * Reads one YAML file by its schema.
  *
- * @throws DomainError `invalid_input` naming the file and each field that is wrong.
+ * @throws DomainError `invalid_input` naming the file and each field that is wrong, or why it is no YAML.
  */
 const readSettings = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> => {
-  const result = schema.safeParse(parse(readFileSync(file, 'utf8')))
+  const result = schema.safeParse(parseFile(file))
   if (result.success) return result.data
   const issues = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
   throw new DomainError(
     'invalid_input',
-    `${file}: ${issues.map(({ path, message }) => `${path}: ${message}`).join('; ')}`,
+    `${file}: ${issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ')}`,
     'mend the file, or take the one that came with Fupan',
     issues,
   )

@@ -15,7 +15,7 @@ const redactions: readonly Redaction[] = [
     replacement: '[private key]',
   },
   { id: 'url-credentials', pattern: /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@:]+:[^\s/@]+@/gi, replacement: '$1[credentials]@' },
-  { id: 'jwt', pattern: /\beyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?/g, replacement: '[token]' },
+  { id: 'jwt', pattern: /eyJ[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?/g, replacement: '[token]' },
   { id: 'bearer', pattern: /\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, replacement: '$1 [token]' },
   {
     id: 'named-secret',

@@ -73,7 +73,9 @@ export const transition = (
 }
 
 const forbiddenHint = (action: LifecycleAction): string | undefined =>
-  action === 'confirm' ? 'only the customer can close a ticket as verified; seven days of silence close it as unverified' : undefined
+  action === 'confirm'
+    ? 'only the customer can close a ticket as verified, silence closes it as unverified; staff can close it with "closed_as": "duplicate" or "withdrawn"'
+    : undefined
 
 const wrongState = (ticket: Ticket, action: LifecycleAction, mover: Mover): DomainError => {
   const possible = actionsFor(ticket.state, mover).map((name) => `${name} (→ ${lifecycle[name].to})`)

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { newTicket, startApi, type TestApi } from './start-api.ts'
+import { bearer, newTicket, startApi, type TestApi } from './start-api.ts'
 
 let t: TestApi
 let number: string
@@ -25,6 +25,7 @@ const form = (content: BlobPart, name: string, field = 'file'): FormData => {
 const attach = (raw: FormData) => t.call('POST', `/tickets/${number}/attachments`, { raw, headers })
 const stored = (): string[] => {
   const folder = join(t.services.environment.dataDir, 'attachments')
+  if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ name }) => name)
@@ -60,6 +61,20 @@ describe('attachments', () => {
     expect((await attach(form('日志 [INFO] \u001b[32mok\u001b[0m\n', 'a.log'))).json.type).toBe('text/plain')
   })
 
+  test.each([
+    ['UTF-16, as Windows writes it', Buffer.from('\ufeff[INFO] 无声 joined\r\n', 'utf16le')],
+    ['UTF-16, the other way round', Buffer.from('\ufeff[INFO] 无声\r\n', 'utf16le').swap16()],
+    ['GBK', Buffer.from([0x5b, 0x49, 0x5d, 0x20, 0xce, 0xde, 0xc9, 0xf9, 0x0d, 0x0a])],
+  ])('a log in %s is text', async (_, bytes) => {
+    const { status, json } = await attach(form(bytes, 'app.log'))
+    expect([status, json.type]).toEqual([201, 'text/plain'])
+  })
+
+  test('a byte order mark makes no text of anything else', async () => {
+    expect((await attach(form(Buffer.from([0xff, 0xfe, 0x00, 0x00, 0x01, 0x00]), 'a.log'))).status).toBe(415)
+    expect((await attach(form(Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x41, 0x00]), 'a.log'))).status).toBe(415)
+  })
+
   test('programs are refused whatever they call themselves, and leave nothing behind', async () => {
     const { status, json } = await attach(form(Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200)]), 'log.txt'))
     expect([status, json.detail]).toEqual([415, expect.stringContaining('not accepted')])
@@ -91,8 +106,67 @@ describe('attachments', () => {
       },
       400,
     ],
-  ])('%s is refused', async (_, make, status) => {
+  ])('%s is refused, and nothing of it is kept', async (_, make, status) => {
     expect((await attach(make())).status).toBe(status)
+    expect((await t.call('GET', `/tickets/${number}`, { headers })).json.attachments).toEqual([])
+    expect(stored()).toEqual([])
+  })
+
+  test.each([
+    ['in the file', '--b\r\nContent-Disposition: form-data; name="file"; filename="a.log"\r\n\r\nabc'],
+    ['in another file', '--b\r\nContent-Disposition: form-data; name="other"; filename="a.log"\r\n\r\nabc'],
+    ['after the file', '--b\r\nContent-Disposition: form-data; name="file"; filename="a.log"\r\n\r\nabc\r\n--b\r\nContent-Disp'],
+    ['before it begins', 'nothing of the kind'],
+  ])('a form that breaks off %s is refused, ends no process and leaves nothing behind', async (_, raw) => {
+    const { status, json } = await t.call('POST', `/tickets/${number}/attachments`, {
+      raw,
+      headers: { ...headers, 'content-type': 'multipart/form-data; boundary=b' },
+    })
+    expect([status, json.code, json.hint]).toEqual([400, 'invalid_input', expect.stringContaining('multipart/form-data')])
+    expect(stored()).toEqual([])
+    expect((await t.call('GET', `/tickets/${number}`, { headers })).json.attachments).toEqual([])
+  })
+
+  test('a refused body is read to its end, so that the sender can read the refusal', async () => {
+    const chunk = new Uint8Array(1024 * 1024).fill(97)
+    const begin = new TextEncoder().encode('--b\r\nContent-Disposition: form-data; name="file"; filename="a.log"\r\n\r\n')
+    let sent = 0
+    const raw = new ReadableStream({
+      pull: (controller) => {
+        sent += 1
+        if (sent > 40) controller.close()
+        else controller.enqueue(sent === 1 ? begin : chunk)
+      },
+    })
+    const { status } = await t.call('POST', `/tickets/${number}/attachments`, {
+      raw,
+      headers: { ...headers, 'content-type': 'multipart/form-data; boundary=b' },
+    })
+    expect(status).toBe(413)
+    await expect.poll(() => sent).toBe(41)
+  })
+
+  test('a long name is cut between characters and can be downloaded', async () => {
+    const { json } = await attach(form('x', `${'😀'.repeat(150)}a.log`))
+    expect(json.name).toBe(`${'😀'.repeat(115)}a.log`)
+    expect((await t.call('GET', `/tickets/${number}/attachments/${json.id}`, { headers })).status).toBe(200)
+  })
+
+  test("the customer's file ends a wait for the customer, staff's does not", async () => {
+    const staff = bearer(await t.token('engineer'))
+    const waiting = async () => (await t.call('GET', `/tickets/${number}`, { headers })).json.waiting_on as string
+    const wait = (waiting_on: string, to = 'investigating') =>
+      t.call('POST', `/tickets/${number}/transitions`, { body: { to, waiting_on }, headers: staff })
+    expect((await wait('customer')).status).toBe(200)
+    await t.call('POST', `/tickets/${number}/attachments`, { raw: form('x', 'ours.log'), headers: staff })
+    expect(await waiting()).toBe('customer')
+    await attach(form('x', 'theirs.log'))
+    expect(await waiting()).toBe('none')
+    const { json } = await t.call('GET', `/tickets/${number}`, { headers })
+    expect(json.clocks.resolution.state).toBe('running')
+    expect((await wait('release')).status).toBe(200)
+    await attach(form('x', 'more.log'))
+    expect(await waiting()).toBe('release')
   })
 
   test('something else than a form is refused', async () => {
@@ -113,5 +187,12 @@ describe('attachments', () => {
   test('a ticket holds no more than 30 files', async () => {
     for (let count = 0; count < 30; count += 1) expect((await attach(form(`${count}`, 'a.log'))).status).toBe(201)
     expect((await attach(form('x', 'a.log'))).status).toBe(409)
+  })
+
+  test('nor when they come all at once; all that fit are taken', async () => {
+    const answers = await Promise.all(Array.from({ length: 36 }, (_, index) => attach(form(`${index}`, `${index}.log`))))
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array<number>(30).fill(201), ...Array<number>(6).fill(409)])
+    expect((await t.call('GET', `/tickets/${number}`, { headers })).json.attachments).toHaveLength(30)
+    expect(stored()).toHaveLength(30)
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadBundledContent } from '#server/load-bundled-content.ts'
 import { answerSlug } from '#tickets/answer-slug.ts'
-import { bearer, startApi, type TestApi } from './start-api.ts'
+import { bearer, newTicket, startApi, type TestApi } from './start-api.ts'
 
 let t: TestApi
 
@@ -60,15 +60,18 @@ describe('the document', () => {
 
   test('every route that is not public answers nobody without proof', async () => {
     const { json } = await t.call('GET', '/openapi.json')
+    let closed = 0
     for (const [path, methods] of Object.entries(paths(json.paths)))
       for (const [method, operation] of Object.entries(methods)) {
         if (operation['x-access'] === 'public') continue
+        closed += 1
         const { status } = await t.call(
           method.toUpperCase(),
           path.replace('/api/v1', '').replace('{number}', 'T-1001').replace('{id}', 'x'),
         )
         expect([method, path, status]).toEqual([method, path, operation['x-access'] === 'ticket' ? 404 : 401])
       }
+    expect(closed).toBeGreaterThanOrEqual(12)
   })
 })
 
@@ -123,6 +126,11 @@ describe('search', () => {
     expect([status, json.issues[0].path]).toEqual([400, path])
   })
 
+  test('a query that is too long is told so', async () => {
+    const { status, json } = await t.call('GET', `/search?q=${'a'.repeat(1001)}`)
+    expect([status, json.issues]).toEqual([400, [{ path: 'q', message: expect.stringContaining('expected at most 1000 characters') }]])
+  })
+
   test('a query full of search syntax is only words', async () => {
     for (const q of ['"', 'a OR b*', "'; DROP TABLE tickets; --", '((((', '首帧" NEAR/3', '\u0000'])
       expect([q, (await t.call('GET', `/search?q=${encodeURIComponent(q)}`)).status]).toEqual([q, 200])
@@ -174,6 +182,9 @@ describe('flows', () => {
   test('wrong answers are named; unknown flows are not found', async () => {
     expect((await t.call('POST', '/flows/no-audio/next', { body: { answers: { nope: 'x' } } })).json.issues[0].path).toBe('answers.nope')
     expect((await t.call('POST', '/flows/no-audio/next', { body: {} })).json.issues[0].path).toBe('answers')
+    const many = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`step-${index}`, 'x']))
+    const { issues } = (await t.call('POST', '/flows/no-audio/next', { body: { answers: many } })).json
+    expect([issues.length, issues.at(-1)]).toEqual([101, { path: '', message: '… and 4900 more' }])
     expect((await t.call('GET', '/flows/none')).status).toBe(404)
     expect((await t.call('GET', '/flows/no-audio')).json).toMatchObject({
       id: 'no-audio',
@@ -189,6 +200,12 @@ describe('articles', () => {
     const markdown = await t.call('GET', '/articles/flow/no-audio?lang=en', { headers: { accept: 'text/markdown' } })
     expect(markdown.headers.get('content-type')).toBe('text/markdown; charset=utf-8')
     expect(markdown.text).toMatch(/^# No sound in a call/)
+    const typeFor = async (accept: string) =>
+      (await t.call('GET', '/articles/flow/no-audio', { headers: { accept } })).headers.get('content-type')
+    for (const accept of ['*/*', 'text/*', 'text/markdown;q=0', 'application/json, text/markdown;q=0.5'])
+      expect([accept, await typeFor(accept)]).toEqual([accept, 'application/json'])
+    for (const accept of ['Text/Markdown', 'text/markdown, application/json;q=0.9', 'text/html, text/markdown; q=0.1'])
+      expect([accept, await typeFor(accept)]).toEqual([accept, 'text/markdown; charset=utf-8'])
   })
 
   test('answers of bundled cases are articles too', async () => {
@@ -226,6 +243,19 @@ describe('imports', () => {
       faults: [{ line: 2 }, { line: 3, fault: expect.stringContaining('grade') }],
     })
     expect((await send(body, token)).json).toMatchObject({ created: 0, unchanged: 2, bad: 2 })
+  })
+
+  test('cannot rewrite what customers filed here', async () => {
+    const { json: filed } = await t.call('POST', '/tickets', newTicket())
+    const forged = line(filed.number, { source: 'fupan', title: 'forged', visibility: 'public', resolution: 'r' })
+    expect((await send(forged, bearer(await t.token('integration')))).json).toMatchObject({
+      created: 0,
+      updated: 0,
+      bad: 1,
+      faults: [{ line: 1, fault: expect.stringMatching(/^source: expected the name of another system/) }],
+    })
+    const { json } = await t.call('GET', `/tickets/${filed.number}`, { headers: { 'x-ticket-key': filed.key } })
+    expect(json.title).toBe(newTicket().body.title)
   })
 
   test('need a token and the right type', async () => {

@@ -24,6 +24,33 @@ const resolved = async () => {
 const pass = { result: 'pass', env: 'staging', build: '4.5.2' }
 
 describe('filing', () => {
+  test('a repeated request gets the same answer to the last digit, however much later', async () => {
+    const request = newTicket()
+    const first = await t.call('POST', '/tickets', request)
+    t.wait(90 * 60_000)
+    expect((await t.call('POST', '/tickets', request)).text).toBe(first.text)
+  })
+
+  test('text no store can keep is cleaned, names and titles stay on their line', async () => {
+    const { number, key } = await file({
+      title: 'No\u0000 sound\r\nat all',
+      body: 'half \ud83d\u0000\nsecond line',
+      contact: { name: 'Li\r\nBcc: x', email: 'lilei@example.com' },
+    })
+    const { json } = await t.call('GET', `/tickets/${number}`, { headers: as({ key }) })
+    expect([json.title, json.body, json.contact.name]).toEqual(['No sound at all', 'half \ufffd\nsecond line', 'Li Bcc: x'])
+    expect((await t.call('POST', '/tickets', newTicket({ title: '\u0000 ' }))).json.issues).toEqual([
+      { path: 'title', message: 'expected text, it is empty' },
+    ])
+  })
+
+  test('a diagnosis nested without end is refused, not run into', async () => {
+    const { body, headers } = newTicket()
+    const raw = `${JSON.stringify(body).slice(0, -1)},"diagnosis":{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`
+    const { status, json } = await t.call('POST', '/tickets', { raw, headers: { ...headers, 'content-type': 'application/json' } })
+    expect([status, json.issues]).toEqual([400, [{ path: 'diagnosis', message: 'expected at most 64 levels of nesting' }]])
+  })
+
   test('gives number, key, private link, grade with reasons, channel, state, owner and clocks', async () => {
     const { status, json } = await t.call('POST', '/tickets', newTicket())
     expect(status).toBe(201)

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -36,6 +36,9 @@ const records = ['Camera stays black after unmute', 'Echo on loudspeaker', 'åˆ‡å
   ),
 )
 
+const question = JSON.stringify({ id: 'q1', title: 'Camera stays black after unmute', body: 'Seen on two devices.' })
+const clockOf = (calendar: string): string[] => ['clock', '--calendar', calendar, '--from', '2026-01-01', '--to', '2026-01-02']
+
 beforeAll(async () => {
   expect(await fupan(['import', 'jsonl', '-'], records.join('\n'))).toMatchObject({ code: 0 })
 }, 60_000)
@@ -48,6 +51,26 @@ describe('fupan', () => {
       expect(help.stdout).toContain(`  ${command}`)
     expect(await fupan(['nonsense'])).toMatchObject({ code: 2, stderr: expect.stringContaining("unknown command 'nonsense'") })
     expect(await fupan(['import', 'csv', 'x'])).toMatchObject({ code: 2, stderr: expect.stringContaining('jsonl') })
+  })
+
+  it.each([
+    [
+      'a result in a folder that is not there',
+      () => ['suggest', '--queries', inFolder('q.jsonl', question), '--out', join(folder, 'no/run.tsv')],
+    ],
+    ['a result on a full disk', () => ['suggest', '--queries', inFolder('q.jsonl', question), '--out', '/dev/full']],
+    [
+      'faults in a folder that is not there',
+      () => ['import', 'jsonl', inFolder('r.jsonl', records.join('\n')), '--errors', join(folder, 'no/e')],
+    ],
+    ['a backup into a file', () => ['backup', inFolder('file', '')]],
+    ['a calendar that is a folder', () => [...clockOf(folder)]],
+    ['a calendar that is no YAML', () => [...clockOf(inFolder('broken.yaml', 'id: ['))]],
+  ])('what the system refuses is said in a line, not with a stack: %s', async (_, args) => {
+    const { code, stderr } = await fupan(args())
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^error: /m)
+    expect(stderr).not.toMatch(/^\s+at /m)
   })
 
   it('finds a ticket that was imported', async () => {
@@ -90,7 +113,10 @@ describe('fupan import', () => {
     // The write-ahead log grows with the first batch: that is the moment to interrupt.
     const wal = join(dataDir, 'fupan.sqlite-wal')
     const timer = setInterval(() => {
-      if (existsSync(wal) && readFileSync(wal).length > 2_000_000) child.kill('SIGINT')
+      if (!existsSync(wal) || readFileSync(wal).length <= 2_000_000) return
+      // Once, as a person does; a second Ctrl-C ends a process that has just said good-bye.
+      clearInterval(timer)
+      child.kill('SIGINT')
     }, 20)
     const code = await new Promise((resolve) => child.on('close', resolve))
     clearInterval(timer)
@@ -166,6 +192,11 @@ describe('fupan doctor, backup, restore', () => {
     writeFileSync(join(dataDir, 'attachments/log.txt'), 'before')
     const target = join(folder, 'backup')
     expect(await fupan(['backup', target])).toMatchObject({ code: 0 })
+    expect(
+      readdirSync(target)
+        .filter((name) => name !== 'attachments')
+        .sort(),
+    ).toEqual(['fupan.sqlite', 'manifest.json'])
     expect(await fupan(['backup', target])).toMatchObject({ code: 1, stderr: expect.stringContaining('not empty') })
     writeFileSync(join(dataDir, 'attachments/log.txt'), 'after')
     await fupan(['import', 'jsonl', '-'], JSON.stringify(record('late', { title: 'Filed after the backup' })))

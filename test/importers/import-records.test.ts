@@ -111,6 +111,7 @@ describe('importRecords', () => {
     expect(faults[1]?.fault).toBe('grade: expected one of "P0", "P1", "P2", "P3"')
     expect(faults[2]?.fault).toMatch(/^opened_at: expected ISO 8601/)
     expect(faults[4]?.fault).toBe('title: expected text, got nothing')
+    expect(parseRecord('{}')).toEqual({ fault: 'source: expected string, got nothing' })
     expect(faults[5]?.fault).toBe('articles[0]: expected "kind/slug" or "source:external_id"')
     await database.close()
   })

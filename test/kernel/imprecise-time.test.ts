@@ -9,10 +9,11 @@ describe('parseImpreciseTime', () => {
     ['2024-05-17', 'day'],
     ['2024-05-17T08:30:00Z', 'minute'],
     ['2024-05-17T08:30+08:00', 'minute'],
+    ['2024-02-29T23:30:00-08:00', 'minute'],
     ['unknown', 'unknown'],
   ])('reads %s at the precision it is written with', (text, precision) => expect(parseImpreciseTime(text)?.precision).toBe(precision))
 
-  test.each(['20245', '2024-13', '2024-02-31', '2024-05-17T08:30:00', 'May 2024', ''])('refuses %j', (text) =>
+  test.each(['20245', '2024-13', '2024-02-31', '2024-02-31T08:30:00Z', '2024-05-17T08:30:00', 'May 2024', ''])('refuses %j', (text) =>
     expect(parseImpreciseTime(text)).toBeUndefined(),
   )
 

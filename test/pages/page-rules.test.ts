@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { pageRules } from '../../src/page-rules.ts'
@@ -35,7 +35,16 @@ describe('pageRules', () => {
     for (const pattern of ['/[lang]/ask', '/[lang]', '/[lang]/codes/[slug]']) expect(pageRules(pattern).isPrivate, pattern).toBe(false)
   })
 
+  test('exactly the pages that read a form take one', () => {
+    const readers = patterns.filter((pattern) => {
+      const file = ['.astro', '.ts'].map((ending) => join(pagesDir, pattern + ending)).find(existsSync)
+      return file !== undefined && readFileSync(file, 'utf8').includes('request.method')
+    })
+    expect(readers.length).toBeGreaterThanOrEqual(4)
+    expect(patterns.filter((pattern) => pageRules(pattern).methods.includes('POST')).sort()).toEqual(readers.sort())
+  })
+
   test('an article called "desk" is no desk', () => {
-    expect(pageRules('/[lang]/handbook/desk')).toEqual({ isApi: false, isForStaff: false, isPrivate: false })
+    expect(pageRules('/[lang]/handbook/desk')).toEqual({ isApi: false, isForStaff: false, isPrivate: false, methods: ['GET', 'HEAD'] })
   })
 })

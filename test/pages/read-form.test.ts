@@ -102,6 +102,35 @@ describe('readForm', () => {
     expect(({} as Record<string, unknown>)['x']).toBeUndefined()
   })
 
+  test.each([
+    ['nobody takes files', undefined],
+    ['they are taken', async (file: FormFile): Promise<void> => void (await textOf(file).catch(() => ''))],
+    ['the taker is slow', (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20))],
+  ])('a form that breaks off inside a file is refused and ends no process: %s', async (_, takeFile) => {
+    const body = '--x\r\nContent-Disposition: form-data; name="files"; filename="a.log"\r\n\r\nabc'
+    const broken = await post(body, { 'content-type': 'multipart/form-data; boundary=x' })
+    await expect(readForm(broken, takeFile)).rejects.toMatchObject({ code: 'invalid_input' })
+  })
+
+  test('a refused form is read to its end, so that the sender can read the refusal', async () => {
+    const chunk = new TextEncoder().encode('x'.repeat(1024 * 1024))
+    let sent = 0
+    const body = new ReadableStream({
+      pull: (controller) => {
+        sent += 1
+        if (sent > 20) controller.close()
+        else controller.enqueue(sent === 1 ? new TextEncoder().encode('body=') : chunk)
+      },
+    })
+    const init = { method: 'POST', body, duplex: 'half', headers: { 'content-type': 'application/x-www-form-urlencoded' } }
+    await expect(readForm(new Request('http://localhost/', init as RequestInit))).rejects.toMatchObject({ code: 'payload_too_large' })
+    await expect.poll(() => sent).toBe(21)
+  })
+
+  test('keeps no NUL and no half character', async () => {
+    expect((await readForm(await post(new URLSearchParams({ body: 'a\u0000b' }))))['body']).toBe('ab')
+  })
+
   test('refuses what no page sends', async () => {
     await expect(readForm(await post('{}', { 'content-type': 'application/json' }))).rejects.toMatchObject({ code: 'invalid_input' })
     await expect(readForm(await post(new URLSearchParams({ body: 'x'.repeat(300_000) })))).rejects.toMatchObject({

@@ -16,6 +16,7 @@ describe('the environment', () => {
   test('the public address follows the port, and loses its slash', () => {
     expect(readEnvironment({ PORT: '8080' }).publicUrl).toBe('http://localhost:8080')
     expect(readEnvironment({ FUPAN_PUBLIC_URL: 'https://kb.example.com/' }).publicUrl).toBe('https://kb.example.com')
+    expect(readEnvironment({ PORT: '0' }).publicUrl).toBe('http://localhost:4321')
   })
 
   test('set to nothing is not set', () => {
@@ -26,6 +27,10 @@ describe('the environment', () => {
     ['PORT', '80a'],
     ['PORT', '70000'],
     ['FUPAN_PUBLIC_URL', 'kb.example.com'],
+    ['FUPAN_PUBLIC_URL', 'https://kb.example.com/support'],
+    ['FUPAN_PUBLIC_URL', 'https://kb.example.com/?a=1'],
+    ['FUPAN_PUBLIC_URL', 'https://me:secret@kb.example.com'],
+    ['FUPAN_PUBLIC_URL', 'ftp://kb.example.com'],
     ['FUPAN_LOG_LEVEL', 'loud'],
     ['FUPAN_RATE_LIMIT', '-1'],
     ['FUPAN_TRUSTED_PROXIES', 'yes'],

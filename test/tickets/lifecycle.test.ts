@@ -41,19 +41,24 @@ const codeOf = (run: () => unknown): string => {
 const story = fc.array(
   fc.record({
     action: fc.constantFrom(...lifecycleActions),
-    actor: fc.constantFrom(...actors),
+    // Half of the time somebody who may: by chance alone no story ever comes to its end.
+    actor: fc.oneof(fc.constantFrom(...actors), fc.constant(undefined)),
     wait: fc.integer({ min: 0, max: reopenWindowMs }),
   }),
-  { maxLength: 40 },
+  { maxLength: 40, size: 'max' },
 )
 
-const tell = (steps: readonly { action: (typeof lifecycleActions)[number]; actor: Actor; wait: number }[]): readonly NewEvent[] => {
+const tell = (
+  steps: readonly { action: (typeof lifecycleActions)[number]; actor: Actor | undefined; wait: number }[],
+): readonly NewEvent[] => {
   const events: NewEvent[] = [opened]
   let now = 0
   for (const { action, actor, wait } of steps) {
     now += wait
     try {
-      events.push(...transition(replay(1001, events), action, actor, everything, now))
+      const rule: LifecycleRule = lifecycle[action]
+      const mover = actor ?? actors.find(({ kind }) => rule.by.some((by) => by === kind)) ?? staff
+      events.push(...transition(replay(1001, events), action, mover, everything, now))
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
     }
@@ -154,15 +159,19 @@ describe('whatever people do, in any order', () => {
   })
 
   test('only the customer closes as verified, and only out of resolved', () => {
+    let verified = 0
     fc.assert(
       fc.property(story, (steps) => {
         for (const event of tell(steps))
           if (event.type === 'state_changed' && event.data.closedAs === 'verified') {
+            verified += 1
             expect(event.actor).toBe('customer')
             expect(event.data.from).toBe('resolved')
           }
       }),
+      { numRuns: 500 },
     )
+    expect(verified).toBeGreaterThan(0)
   })
 
   test('each change of state starts where the last one ended, and closed has a closing', () => {

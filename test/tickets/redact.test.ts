@@ -37,7 +37,33 @@ describe('redact', () => {
   })
 
   test('redacting twice is redacting once', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 200 }), (text) => redact(redact(text)) === redact(text)))
+    const pieces = fc.constantFrom(
+      'li@example.com',
+      '10.1.2.3',
+      '2001:db8::8a2e:370:7334',
+      '+86 138 1234 5678',
+      'token=',
+      'password: hunter22',
+      'Bearer abcdef123456',
+      'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.x',
+      'https://u:p@example.com/',
+      '密钥：abcd1234',
+      '"',
+      ':',
+      '@',
+      '4.5.1.2',
+      'v',
+    )
+    let changed = 0
+    fc.assert(
+      fc.property(fc.array(fc.oneof(pieces, fc.string({ maxLength: 5 })), { maxLength: 12 }), (parts) => {
+        const once = redact(parts.join(' '))
+        if (once !== parts.join(' ')) changed += 1
+        expect(redact(once)).toBe(once)
+      }),
+      { numRuns: 500 },
+    )
+    expect(changed).toBeGreaterThan(100)
   })
 
   test('an e-mail address never survives, whatever stands around it', () => {
@@ -54,8 +80,9 @@ describe('redact', () => {
   })
 
   test('stays fast on a long line made to be slow', () => {
-    const started = performance.now()
+    // Time of this process, not of the wall: others use the machine too.
+    const before = process.cpuUsage()
     redact(`${'a.'.repeat(20_000)}@${'1'.repeat(20_000)}${'ab:'.repeat(5_000)}${'A1b'.repeat(10_000)}`)
-    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(2_000)
   })
 })

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { DomainError } from '#kernel/errors.ts'
+import { storableText } from '#kernel/text.ts'
 import type { Language } from '#kernel/languages.ts'
 import type { Article } from '#knowledge/article.ts'
 import { giveFeedback } from '#knowledge/article-feedback.ts'
@@ -74,7 +75,11 @@ const feedback = createRoute({
   request: {
     params,
     body: jsonBody(
-      z.strictObject({ helpful: z.boolean(), comment: z.string().trim().max(2000).optional(), lang: languageField.default('en') }),
+      z.strictObject({
+        helpful: z.boolean(),
+        comment: z.string().overwrite(storableText).trim().max(2000).optional(),
+        lang: languageField.default('en'),
+      }),
     ),
   },
   responses: { 204: { description: 'Noted' }, ...problemResponses(400, 401, 404, 413, 415, 429) },
@@ -112,8 +117,20 @@ const articleView = (article: Article, articles: readonly Article[]) => ({
   url: article.url,
 })
 
-/** Whether Markdown is asked for by name; a browser's or curl's wildcard gets JSON. */
-const wantsMarkdown = (accept: string | undefined): boolean => /\btext\/markdown\b/i.test(accept ?? '')
+/** Weight of a media type named in an Accept header, 0–1 (RFC 9110 §12.4.2); 0 when it is not named. */
+const weightOf = (type: string, accept: string): number =>
+  accept
+    .toLowerCase()
+    .split(',')
+    .map((range) => range.split(';').map((part) => part.trim()))
+    .filter(([name]) => name === type)
+    .map(([, ...parameters]) => Number(parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1))[0] ?? 0
+
+/** Whether Markdown is asked for by name, before JSON; a browser's or curl's wildcard gets JSON. */
+const wantsMarkdown = (accept: string | undefined = ''): boolean => {
+  const markdown = weightOf('text/markdown', accept)
+  return markdown > 0 && markdown >= weightOf('application/json', accept)
+}
 
 /** Articles for programs and agents. */
 export const registerArticleRoutes = (api: Api): void => {

@@ -3,6 +3,7 @@ import { outcomes } from '#deflection/deflection-repository.ts'
 import { confidences } from '#deflection/confidence.ts'
 import { recordOutcome } from '#deflection/record-outcome.ts'
 import { suggest } from '#deflection/suggest.ts'
+import { storableText } from '#kernel/text.ts'
 import { articleKinds } from '#knowledge/vocabulary.ts'
 import { search } from '#search/search.ts'
 import { access } from '../access.ts'
@@ -14,6 +15,7 @@ import {
   jsonResponse,
   kindField,
   languageField,
+  lineField,
   listOf,
   maxBodyLength,
   platformField,
@@ -46,7 +48,11 @@ const find = createRoute({
   summary: 'Search articles; as staff tickets too',
   request: {
     query: z.strictObject({
-      q: z.string({ error: 'expected the words to look for' }).trim().min(1, 'expected the words to look for').max(1000),
+      q: z
+        .string({ error: 'expected the words to look for' })
+        .trim()
+        .min(1, 'expected the words to look for')
+        .max(1000, 'expected at most 1000 characters: paste long texts into POST /api/v1/deflections'),
       kind: kindField.optional(),
       scenario: scenarioField.optional(),
       platform: platformField.optional(),
@@ -78,11 +84,11 @@ const begin = createRoute({
   request: {
     body: jsonBody(
       z.strictObject({
-        title: textField(200),
-        body: z.string().trim().max(maxBodyLength),
+        title: lineField(200),
+        body: z.string().overwrite(storableText).trim().max(maxBodyLength),
         scenario: scenarioField.optional(),
         platform: platformField.optional(),
-        sdk_version: textField(60).optional(),
+        sdk_version: lineField(60).optional(),
         lang: languageField.optional(),
         limit: z.int().min(1).max(20).optional(),
       }),

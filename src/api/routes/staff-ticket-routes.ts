@@ -17,6 +17,8 @@ const tags = ['desk']
 
 const isStates = (text: string): boolean => text.split(',').every((state) => (ticketStates as readonly string[]).includes(state))
 
+const expectedDue = 'expected "overdue" or a time such as "2026-11-23T18:00:00Z"'
+
 const listQuery = z.strictObject({
   state: z
     .string()
@@ -25,9 +27,7 @@ const listQuery = z.strictObject({
   grade: gradeField.optional(),
   owner: textField(80).optional(),
   due: z
-    .union([z.literal('overdue'), z.iso.datetime({ offset: true })], {
-      error: 'expected "overdue" or a time such as "2026-11-23T18:00:00Z"',
-    })
+    .union([z.literal('overdue'), z.iso.datetime({ offset: true, error: expectedDue })], { error: expectedDue })
     .optional()
     .openapi({ description: 'Tickets whose next deadline is before this, soonest first' }),
   before: z

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { languages } from '#kernel/languages.ts'
+import { oneLine, storableText } from '#kernel/text.ts'
 import { articleKinds, grades, platforms, products, scenarios } from '#knowledge/vocabulary.ts'
 import { channels, closings, ticketStates, waitingReasons } from '#tickets/ticket.ts'
 
@@ -15,7 +16,10 @@ export const waitingField = z.enum(waitingReasons)
 export const kindField = z.enum(articleKinds)
 
 /** Text a person wrote, without blanks around it. */
-export const textField = (most: number) => z.string().trim().min(1).max(most)
+export const textField = (most: number) => z.string().overwrite(storableText).trim().min(1).max(most)
+
+/** The same on one line: a title, a name. */
+export const lineField = (most: number) => z.string().overwrite(oneLine).trim().min(1).max(most)
 
 /** Most characters of a ticket's text; longer logs belong into an attachment. */
 export const maxBodyLength = 50_000

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { deepestJson, isShallowJson, storableText } from '#kernel/text.ts'
 import { findingIds, mechanisms, rootCauses } from '#knowledge/vocabulary.ts'
 import { linkRelations } from '#tickets/event.ts'
 import { visibilities } from '#tickets/ticket.ts'
@@ -7,6 +8,7 @@ import {
   closingField,
   gradeField,
   languageField,
+  lineField,
   listOf,
   maxBodyLength,
   platformField,
@@ -24,27 +26,28 @@ export const idempotencyHeader = z.object({
   'idempotency-key': z
     .string({ error: 'expected a new random value for every new ticket, e.g. a UUID; repeat it when you repeat the request' })
     .min(1)
-    .max(200)
+    .max(200, 'expected at most 200 characters')
     .regex(/^[\x21-\x7e]+$/, 'expected visible ASCII characters')
     .openapi({ example: '0b2f6f1e-6a0c-4f0e-9a3e-0f6f5f0c9a11' }),
 })
 
-const contactSchema = z.strictObject({ name: textField(120), email: z.email('expected an e-mail address').max(254) })
+const contactSchema = z.strictObject({ name: lineField(120), email: z.email('expected an e-mail address').max(254) })
 
 export const fileTicketBody = z
   .strictObject({
-    title: textField(200),
+    title: lineField(200),
     body: textField(maxBodyLength),
     contact: contactSchema,
     lang: languageField.optional(),
     scenario: scenarioField.optional(),
     product: productField.optional(),
     platform: platformField.optional(),
-    sdk_version: textField(60).optional(),
-    error_codes: z.array(textField(100)).max(50).optional(),
+    sdk_version: lineField(60).optional(),
+    error_codes: z.array(lineField(100)).max(50).optional(),
     deflection_id: textField(100).optional(),
     diagnosis: z
       .record(z.string(), z.unknown())
+      .refine(isShallowJson, `expected at most ${deepestJson} levels of nesting`)
       .optional()
       .openapi({ description: 'The report of POST /api/v1/diagnoses; travels with the ticket' }),
   })
@@ -168,7 +171,7 @@ export const messageBody = z.strictObject({ body: textField(maxBodyLength) }).op
 
 export const reasonBody = z.strictObject({ reason: textField(2000) })
 
-const shortText = z.string().trim().max(2000).default('')
+const shortText = z.string().overwrite(storableText).trim().max(2000).default('')
 
 export const verificationBody = z
   .strictObject({
@@ -184,7 +187,7 @@ export const transitionBody = z
     to: stateField,
     note: textField(maxBodyLength).optional().openapi({ description: 'For the team' }),
     message: textField(maxBodyLength).optional().openapi({ description: 'For the customer' }),
-    owner: textField(80).optional(),
+    owner: lineField(80).optional(),
     waiting_on: waitingField.optional(),
     closed_as: closingField.optional(),
     duplicate_of: textField(300).optional(),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { parseImpreciseTime } from '#kernel/imprecise-time.ts'
+import { storableText } from '#kernel/text.ts'
 import { languages } from '#kernel/languages.ts'
 import { articleRefSchema, ticketRefSchema, urlSchema } from '#knowledge/schemas/common.ts'
 import { evidenceLevels, findingIds, grades, mechanisms, platforms, products, rootCauses, scenarios } from '#knowledge/vocabulary.ts'
-import { closings, ticketStates, visibilities } from '#tickets/ticket.ts'
+import { closings, ownSource, ticketStates, visibilities } from '#tickets/ticket.ts'
 
 /** Reduced precision is legal (`2024`, `2024-05-17`); a time that is not known is `unknown` or left out. */
 const timeSchema = z.string().refine((text) => parseImpreciseTime(text) !== undefined, {
@@ -16,7 +17,7 @@ const optional = <Schema extends z.ZodType>(schema: Schema) => schema.nullish()
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, { error: `expected one of ${values.map((value) => `"${value}"`).join(', ')}` })
 
-const text = (most: number) => z.string({ error: 'expected text' }).max(most, `expected at most ${most} characters`)
+const text = (most: number) => z.string({ error: 'expected text' }).overwrite(storableText).max(most, `expected at most ${most} characters`)
 
 const translationSchema = z.object({ title: text(2_000).min(1), body: text(200_000), resolution: optional(text(200_000)) })
 
@@ -27,8 +28,16 @@ const messageSchema = z.object({ at: optional(timeSchema), author: oneOf(['custo
  * cases of `content/tickets/*.jsonl`. Unknown fields are ignored, so that another system's export needs no stripping.
  */
 export const recordSchema = z.object({
-  source: z.string().regex(/^[a-z0-9_-]{1,64}$/, 'expected a source such as "jira" (a-z, 0-9, _ and -, at most 64)'),
-  external_id: z.string({ error: 'expected text' }).min(1, 'expected text').max(300, 'expected at most 300 characters'),
+  source: z
+    .string()
+    .regex(/^[a-z0-9_-]{1,64}$/, 'expected a source such as "jira" (a-z, 0-9, _ and -, at most 64)')
+    // A record replaces the ticket of its name: an import must not be able to rewrite what customers filed here.
+    .refine((source) => source !== ownSource, `expected the name of another system: "${ownSource}" is for tickets filed here`),
+  external_id: z
+    .string({ error: 'expected text' })
+    .overwrite(storableText)
+    .min(1, 'expected text')
+    .max(300, 'expected at most 300 characters'),
   title: text(2_000).refine((title) => title.trim() !== '', { error: 'expected text' }),
   body: text(200_000),
   opened_at: timeSchema,
@@ -74,7 +83,8 @@ const explain = (error: z.ZodError, value: unknown): string => {
       (inner, part) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, part) : undefined),
       value,
     ) === undefined
-  const expected = issue.message.startsWith('expected') ? issue.message : `expected ${issue.message}`
+  const message = issue.message.replace(/^Invalid input: /, '').replace(/, received undefined$/, '')
+  const expected = message.startsWith('expected') ? message : `expected ${message}`
   return `${placeOf(issue.path)}: ${expected}${missing ? ', got nothing' : ''}`
 }
 

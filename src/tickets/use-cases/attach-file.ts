@@ -4,7 +4,8 @@ import { actorLabel, type Actor } from '../actor.ts'
 import { maxAttachmentBytes, maxAttachments } from '../attachment-store.ts'
 import { attachmentType, safeFileName } from '../attachment-type.ts'
 import type { TicketDeps } from '../deps.ts'
-import type { Attachment } from '../event.ts'
+import type { Attachment, NewEvent, TicketEvent } from '../event.ts'
+import { replay } from '../replay.ts'
 
 /** What a caller learns of an attachment; where it lies is nobody's business. */
 export type AttachmentFacts = Omit<Attachment, 'storedAs'>
@@ -20,10 +21,8 @@ export const attachFile = async (
   number: string,
   file: Readonly<{ name: string; content: AsyncIterable<Uint8Array> }>,
 ): Promise<AttachmentFacts> => {
-  const { ticket } = await openTicket(deps, actor, number)
-  const before = await deps.tickets.events(ticket.id)
-  if (before.filter(({ type }) => type === 'attachment_added').length >= maxAttachments)
-    throw new DomainError('conflict', `the ticket already holds ${maxAttachments} files`, 'put several files into one archive')
+  const { ticket, audience } = await openTicket(deps, actor, number)
+  assertRoom(await deps.tickets.events(ticket.id))
   const storedAs = Buffer.from(deps.randomBytes(16)).toString('hex')
   const stored = await deps.attachments.save(file.content, storedAs, maxAttachmentBytes)
   try {
@@ -37,13 +36,43 @@ export const attachFile = async (
       size: stored.size,
       sha256: stored.sha256,
     }
-    // Uploading takes long; the ticket may have moved on meanwhile, which does not matter to an attachment.
-    await deps.tickets.append(ticket.id, 'latest', [
-      { type: 'attachment_added', at: deps.clock(), actor: actorLabel(actor), data: { ...facts, storedAs } },
-    ])
+    const added = { type: 'attachment_added' as const, at: deps.clock(), actor: actorLabel(actor), data: { ...facts, storedAs } }
+    await addToHistory(deps, ticket.id, added, audience === 'customer')
     return facts
   } catch (error) {
     await deps.attachments.remove(storedAs)
     throw error
+  }
+}
+
+const assertRoom = (events: readonly TicketEvent[]): void => {
+  if (events.filter(({ type }) => type === 'attachment_added').length >= maxAttachments)
+    throw new DomainError('conflict', `the ticket already holds ${maxAttachments} files`, 'put several files into one archive')
+}
+
+/**
+ * Uploading takes long, and files come side by side: what else happened to the ticket meanwhile does not matter, how
+ * many files it holds by now does. A conflict means that somebody else got on, so this ends.
+ * The customer's file is what a wait for the customer waited for; it ends like with a message.
+ */
+const addToHistory = async (
+  deps: Pick<TicketDeps, 'tickets'>,
+  id: number,
+  added: Extract<NewEvent, { type: 'attachment_added' }>,
+  isCustomers: boolean,
+): Promise<void> => {
+  for (;;) {
+    const events = await deps.tickets.events(id)
+    assertRoom(events)
+    const arrived: NewEvent[] =
+      isCustomers && replay(id, events).waitingOn === 'customer'
+        ? [{ type: 'waiting_changed', at: added.at, actor: added.actor, data: { from: 'customer', to: 'none' } }]
+        : []
+    try {
+      await deps.tickets.append(id, events.length, [added, ...arrived])
+      return
+    } catch (error) {
+      if (!(error instanceof DomainError && error.code === 'conflict')) throw error
+    }
   }
 }

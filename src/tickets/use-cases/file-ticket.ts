@@ -138,7 +138,8 @@ export const filedTicket = (deps: TicketDeps, ticket: Ticket, events: readonly N
     channel: ticket.channel,
     state: ticket.state,
     owner: ticket.owner,
-    clocks: clocksOf(replay(ticket.id, events), numbered, deps.clockRules, deps.clock()),
+    // As they stood when it was filed: the answer to a repeated request is the same to the last digit.
+    clocks: clocksOf(replay(ticket.id, events), numbered, deps.clockRules, ticket.openedAt ?? deps.clock()),
   }
 }
 

@@ -1,0 +1,71 @@
+import { createServer, request, type Server } from 'node:http'
+import { connect, type AddressInfo } from 'node:net'
+import { afterEach, describe, expect, test } from 'vitest'
+import { refuseUnreadable } from '#server/refuse-unreadable.ts'
+import { stopGracefully } from '#server/stop-gracefully.ts'
+
+let server: Server
+afterEach(() => void server.closeAllConnections())
+
+const listen = (made: Server): Promise<number> =>
+  new Promise((resolve) => {
+    server = made
+    made.listen(0, '127.0.0.1', () => resolve((made.address() as AddressInfo).port))
+  })
+
+/** What comes back for bytes as they are. */
+const exchange = (port: number, bytes: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let text = ''
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes))
+    socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk))
+    socket.on('close', () => resolve(text)).on('error', reject)
+  })
+
+describe('what is no HTTP', () => {
+  test.each([
+    ['Chinese in the address', 'GET /api/v1/search?q=黑屏 HTTP/1.1\r\nHost: x\r\n\r\n', 400, 'percent-encode'],
+    ['nonsense', '\u0000\u0001\r\n\r\n', 400, 'percent-encode'],
+    ['headers without end', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'body of a POST'],
+    ['two lengths', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n', 400, 'percent-encode'],
+  ])('%s is refused in the envelope of the API', async (_, bytes, status, hint) => {
+    const port = await listen(createServer((_request, response) => response.end('ok')).on('clientError', refuseUnreadable))
+    const answer = await exchange(port, bytes)
+    const [head = '', body = ''] = answer.split('\r\n\r\n')
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect(head).toContain('application/problem+json')
+    expect(JSON.parse(body)).toMatchObject({
+      type: 'urn:fupan:problem:invalid_input',
+      status,
+      code: 'invalid_input',
+      hint: expect.stringContaining(hint),
+    })
+  })
+})
+
+describe('stopping', () => {
+  test('a running request is answered, a connection kept alive does not hold it up', async () => {
+    const port = await listen(createServer((_request, response) => setTimeout(() => response.end('done'), 300)))
+    const agentless = { port, host: '127.0.0.1', headers: { connection: 'keep-alive' } }
+    const answer = new Promise<string>((resolve, reject) => {
+      request(agentless, (response) => response.setEncoding('utf8').on('data', resolve))
+        .on('error', reject)
+        .end()
+    })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const began = performance.now()
+    await stopGracefully(server)
+    expect(await answer).toBe('done')
+    // Node keeps an idle connection for five seconds.
+    expect(performance.now() - began).toBeLessThan(2_500)
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow('fetch failed')
+  })
+
+  test('who never finishes is cut off when the grace is over', async () => {
+    const port = await listen(createServer(() => undefined))
+    const cut = new Promise((resolve) => request({ port, host: '127.0.0.1' }).on('error', resolve).end())
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await stopGracefully(server, 100)
+    expect(await cut).toMatchObject({ code: 'ECONNRESET' })
+  })
+})
