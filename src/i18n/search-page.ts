@@ -4,7 +4,7 @@ const en = {
   title: 'Search',
   description: 'Search postmortems, guides, troubleshooters, error codes and resolved tickets.',
   label: 'Search the knowledge base',
-  placeholder: 'An error, a symptom, a log line',
+  placeholder: 'Error, symptom or log line',
   submit: 'Search',
   filters: 'Filters',
   kind: 'Kind',
