@@ -1,15 +1,19 @@
 const han = /\p{Script=Han}/u
 const words = new Intl.Segmenter('zh', { granularity: 'word' })
 
-/** Between two words of Chinese, and nowhere near punctuation, which has rules of its own. */
+/**
+ * Between two words of Chinese, and nowhere near punctuation, which has rules of its own. Two characters that stand
+ * alone in a row are most likely one word that the dictionary lacks, such as 黑屏, and stay together.
+ */
 const chineseWords = (text: string): string[] => {
   const pieces: string[] = []
-  let isAfterWord = false
+  let before = ''
   for (const { segment, isWordLike = false } of words.segment(text)) {
     const last = pieces.at(-1)
-    if (last === undefined || (isWordLike && isAfterWord && (han.test(segment) || han.test(last)))) pieces.push(segment)
+    const mayBreak = isWordLike && before !== '' && segment.length + before.length > 2 && (han.test(segment) || han.test(before))
+    if (last === undefined || mayBreak) pieces.push(segment)
     else pieces[pieces.length - 1] = last + segment
-    isAfterWord = isWordLike
+    before = isWordLike ? segment : ''
   }
   return pieces
 }
