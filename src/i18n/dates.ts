@@ -10,7 +10,7 @@ const fields: Record<Exclude<Precision, 'unknown'>, Intl.DateTimeFormatOptions> 
 }
 
 const locale = { en: 'en-GB', zh: htmlLang.zh } as const satisfies Record<Language, string>
-const unknown = { en: 'not known', zh: '未知' } as const satisfies Record<Language, string>
+const unknown = { en: 'Not known', zh: '未知' } as const satisfies Record<Language, string>
 
 const padded = (at: string): string => (at.length === 4 ? `${at}-01-01` : at.length === 7 ? `${at}-01` : at)
 
@@ -37,6 +37,20 @@ export const formatTime = (time: ImpreciseTime, lang: Language): string => {
   const text = formatter(lang, time.precision).format(new Date(padded(time.at)))
   const clock = time.precision === 'minute' || time.precision === 'hour' ? ' UTC' : ''
   return (lang === 'zh' ? spaced(text) : text) + clock
+}
+
+/**
+ * A moment in the reader's own zone, which is named: `26 Nov 2026, 19:10 GMT+8`, `2026 年 11 月 26 日 19:10 GMT+8`.
+ *
+ * @param at epoch ms
+ * @param timeZone IANA name; the reader's own when absent
+ */
+export const formatLocalTime = (at: number, lang: Language, timeZone?: string): string => {
+  const zone = new Intl.DateTimeFormat(locale[lang], { timeZone, timeZoneName: 'short' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')
+  const text = new Intl.DateTimeFormat(locale[lang], { ...fields.minute, timeZone }).format(at)
+  return `${lang === 'zh' ? spaced(text) : text} ${zone?.value ?? ''}`.trimEnd()
 }
 
 /** A calendar day such as `2026-11-23`. */

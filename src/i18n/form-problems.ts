@@ -10,7 +10,7 @@ type FormProblems = Readonly<{
 /** What a page says when it cannot take a form. */
 export const formProblems = {
   en: {
-    summary: 'Nothing was saved yet. Please mend what is marked.',
+    summary: 'Nothing was saved yet. Correct the marked fields.',
     field: 'This does not fit. Check it and send it again.',
     faults: {
       conflict:

@@ -87,7 +87,7 @@ export const rootCauseLabels = {
   release_process: { en: 'Release process', zh: '发布流程' },
   detection_gap: { en: 'Detection gap', zh: '发现滞后' },
   security: { en: 'Security', zh: '安全' },
-  unknown: { en: 'Unknown', zh: '未知' },
+  unknown: { en: 'Cause not known', zh: '原因未知' },
 } as const satisfies Record<RootCause, Bilingual>
 
 export const mechanismLabels = {
@@ -120,7 +120,7 @@ export const detectionLabels = {
   monitoring: { en: 'Monitoring', zh: '监控' },
   internal_test: { en: 'Internal test', zh: '内部测试' },
   community: { en: 'Community report', zh: '社区反馈' },
-  unknown: { en: 'Unknown', zh: '未知' },
+  unknown: { en: 'Not known', zh: '未知' },
 } as const satisfies Record<Postmortem['detection_source'], Bilingual>
 
 export const verifierLabels = {
@@ -128,21 +128,21 @@ export const verifierLabels = {
   maintainer: { en: 'Maintainer', zh: '维护者' },
   reporter: { en: 'Reporter', zh: '提问者' },
   automated_test: { en: 'Automated test', zh: '自动化测试' },
-  unknown: { en: 'Unknown', zh: '未知' },
+  unknown: { en: 'Not known', zh: '未知' },
 } as const satisfies Record<Postmortem['verification']['by'], Bilingual>
 
 export const verificationLabels = {
   passed: { en: 'Passed', zh: '通过' },
   failed: { en: 'Failed', zh: '未通过' },
   partial: { en: 'Partly passed', zh: '部分通过' },
-  unknown: { en: 'Unknown', zh: '未知' },
+  unknown: { en: 'Not known', zh: '未知' },
 } as const satisfies Record<Postmortem['verification']['result'], Bilingual>
 
 export const actionStateLabels = {
   open: { en: 'Open', zh: '未完成' },
   done: { en: 'Done', zh: '已完成' },
   dropped: { en: 'Dropped', zh: '已放弃' },
-  unknown: { en: 'Unknown', zh: '未知' },
+  unknown: { en: 'Not known', zh: '未知' },
 } as const satisfies Record<Postmortem['actions'][number]['state'], Bilingual>
 
 export const momentLabels = {

@@ -45,7 +45,7 @@ const zh: Words = {
   relations: {
     came_from: () => '来自',
     led_to: () => '促成',
-    had_this: (count) => `有 ${count} 个工单遇到过`,
+    had_this: (count) => `有 ${count} 张工单遇到过`,
     see_also: () => '另见',
   },
   sources: '来源',

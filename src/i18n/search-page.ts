@@ -4,7 +4,7 @@ const en = {
   title: 'Search',
   description: 'Search postmortems, guides, troubleshooters, error codes and resolved tickets.',
   label: 'Search the knowledge base',
-  placeholder: 'An error, a symptom, a log line',
+  placeholder: 'Error, symptom or log line',
   submit: 'Search',
   filters: 'Filters',
   kind: 'Kind',
@@ -33,7 +33,7 @@ const en = {
   keys: ['to move', 'to open', 'to close'],
   all: 'See all results',
   close: 'Close',
-  noScript: 'Search as you type needs JavaScript. Without it, these lists hold everything:',
+  noScript: 'Search needs JavaScript. Without it, these lists hold everything:',
 }
 
 type SearchPageText = typeof en
@@ -71,7 +71,7 @@ const zh: SearchPageText = {
   keys: ['移动', '打开', '关闭'],
   all: '查看全部结果',
   close: '关闭',
-  noScript: '边输入边搜索需要 JavaScript。没有它，也可以从这些列表找到全部内容：',
+  noScript: '搜索需要 JavaScript。没有它，也可以从这些列表找到全部内容：',
 }
 
 /** Words of the search page and the ⌘K dialog. */

@@ -41,16 +41,16 @@ const en = {
   home: {
     title: 'Find the fix before you file',
     lead: 'Postmortems, guides, troubleshooters and error codes for real-time audio and video, each learned from tickets that were solved.',
-    placeholder: 'An error, a symptom, a log line',
+    placeholder: 'Error, symptom or log line',
     try: 'For example',
     examples: ['ERR_110', 'black video', 'joinChannel -17', 'echo on speaker'],
     urgent: 'Service down for all or most of your users?',
-    urgentAction: 'Do not search. Report the outage',
+    urgentAction: 'Report the outage now',
     doors: 'What do you need?',
     door: {
       search: ['Search', 'You have words: an error code, a callback, a symptom.'],
       flows: ['Troubleshoot', 'You have a symptom. Answer a few questions, get the likely cause.'],
-      diagnose: ['Diagnose', 'You have call statistics. Read which numbers are wrong and what mends them.'],
+      diagnose: ['Diagnose', 'You have call statistics. Read which numbers are wrong and what fixes them.'],
       guides: ['Guides', 'You are building. The numbers that decide and how to reach them.'],
       ask: ['Ask', 'You found no fix. File a ticket and follow it.'],
     },
@@ -123,7 +123,7 @@ const zh: SiteText = {
     try: '例如',
     examples: ['ERR_110', '视频黑屏', 'joinChannel -17', '外放回声'],
     urgent: '所有或大多数用户都无法使用？',
-    urgentAction: '不用搜索，直接报告中断',
+    urgentAction: '直接报告中断',
     doors: '你需要什么？',
     door: {
       search: ['搜索', '手里有线索：错误码、回调，或现象的描述。'],

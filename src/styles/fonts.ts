@@ -7,11 +7,12 @@ const latin =
   'U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+0304, U+0308, U+0329, U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD'
 
 /**
- * The same without “ ” ‘ ’ — … ·: in Chinese text these are full-width marks and must come from the
- * Chinese font, while Latin letters and digits beside them still come from ours.
+ * The same without “ ” ‘ ’ — …: in Chinese text these are full-width marks and must come from the
+ * Chinese font, while Latin letters and digits beside them still come from ours. So does the middle dot, which
+ * stands between facts here and not inside names.
  */
 const latinWithoutSharedMarks =
-  'U+0000-00B6, U+00B8-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+2000-200F, U+2028-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD'
+  'U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+2000-200F, U+2028-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD'
 
 const hanSans = ['PingFang SC', 'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Microsoft YaHei']
 const hanSerif = ['Songti SC', 'Noto Serif SC', 'Noto Serif CJK SC', 'Source Han Serif SC', 'Microsoft YaHei']

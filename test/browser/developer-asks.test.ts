@@ -39,6 +39,18 @@ journey('a developer asks and finds the fix while typing', (open) => {
     expect(await page.locator('[name=title]').inputValue()).toBe('')
   })
 
+  test('on a phone the fix shows below the description, before the rest of the form', async () => {
+    const page = await open('/en/ask/', { viewport: { width: 390, height: 844 } })
+    await page.locator('[name=title]').fill('joinChannel returns -17 after the app resumes')
+    await page.locator('[data-article="code/agora-17"]').waitFor()
+    const top = async (selector: string): Promise<number> => (await page.locator(selector).first().boundingBox())?.y ?? Number.NaN
+    const tops = [await top('[name=body]'), await top('.suggestion'), await top('[data-triage]'), await top('[name=platform]')]
+    expect(tops).toEqual(tops.toSorted((a, b) => a - b))
+    await page.locator('[name=body]').focus()
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.closest('.suggestion') !== null)).toBe(true)
+  })
+
   test('nothing close enough: no guesses, and the form stays', async () => {
     const page = await open('/en/ask/')
     await page.locator('[name=title]').fill('qwzx vbnk plorf')
@@ -87,7 +99,7 @@ journey('a developer files a ticket', (open) => {
     expect(await page.locator('.callout-verified').textContent()).toContain('Keep the private link')
     expect(await page.locator('h1').textContent()).toBe('No sound after unmuting twice')
     expect(await page.locator('.stepper [aria-current=step]').textContent()).toContain('New')
-    expect(await page.locator('.ticket-facts').textContent()).toContain('Support team')
+    expect(await page.locator('.ticket-facts').first().textContent()).toContain('Support team')
     const update = page.locator('.ticket-clock', { hasText: 'Next update by' }).locator('dd > time')
     expect(Date.parse((await update.getAttribute('datetime')) ?? '')).toBeGreaterThan(Date.now())
     expect(await page.locator('.ticket-moves').textContent()).toContain('Mute, unmute, mute, unmute')

@@ -29,6 +29,15 @@ journey('a developer finds an answer', (open) => {
     expect(await why.textContent()).toMatch(lang === 'zh' ? /匹配：\S/ : /Matches: \S/)
   })
 
+  test.each(['en', 'zh'])('shows what exists in both languages in the language of the page (%s)', async (lang) => {
+    const page = await open(`/${lang}/search/?q=110`)
+    await page.locator(results).first().waitFor()
+    const ofPage = (href: string): boolean => href.startsWith(`/${lang}/`)
+    expect((await hrefs(page)).filter((href) => !ofPage(href))).toEqual([])
+    await page.locator('select[name=lang]').selectOption(lang === 'en' ? 'zh' : 'en')
+    await expect.poll(() => hrefs(page)).toSatisfy((found: string[]) => found.length > 0 && !found.some(ofPage))
+  })
+
   test('walks results by keyboard and opens one', async () => {
     const page = await open('/en/search/?q=ERR_110')
     await page.locator(results).nth(1).waitFor()

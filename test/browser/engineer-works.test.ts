@@ -58,7 +58,7 @@ journey('an engineer works on a ticket', (open) => {
     expect(history).toContain('Which SDK version is it?')
     expect(history).not.toContain('Internal: same as the other one')
     expect(await customer.locator('.ticket-resolution').textContent()).toContain('Request a key frame')
-    expect(await customer.locator('.ticket-facts').textContent()).toContain('test')
+    expect(await customer.locator('.ticket-facts').first().textContent()).toContain('test')
     await customer.getByLabel('It works').check()
     await customer.getByLabel('Where did you test?').fill('staging, Pixel 9')
     await customer.getByLabel('Which build or SDK version?').fill('4.5.3')

@@ -18,8 +18,13 @@ describe('a program reads the site', () => {
     expect(page.text).toContain(`<link rel="alternate" type="text/markdown" href="${path}.md"`)
     const twin = await get(`${path}.md`)
     expect(twin).toMatchObject({ status: 200, type: 'text/markdown; charset=utf-8' })
-    const title = /<h1[^>]*>([^<]+)/.exec(page.text)?.[1]?.trim() ?? 'no title'
-    expect(twin.text).toContain(title.split(/\s/)[0])
+    const title =
+      /<h1[^>]*>(.+?)<\/h1>/s
+        .exec(page.text)?.[1]
+        ?.replaceAll(/<[^>]+>/g, '')
+        .trim() ?? ''
+    expect(title).not.toBe('')
+    expect(twin.text).toContain(title)
     expect(twin.text).not.toMatch(/<(div|span|script|section)\b/)
   })
 

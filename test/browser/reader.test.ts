@@ -54,6 +54,15 @@ journey('a reader', (open) => {
     expect(await page.locator('main h2, main h3').count()).toBeGreaterThan(2)
   })
 
+  test.each(['search/', 'ask/'])('is offered nothing that needs JavaScript on /en/%s without it', async (path) => {
+    const dead = '.search-form, [data-start-over], [data-theme-toggle]'
+    const page = await open(`/en/${path}`)
+    expect(await page.locator(`${dead} >> visible=true`).count()).toBeGreaterThan(0)
+    const plain = await open(`/en/${path}`, { javaScriptEnabled: false })
+    expect(await plain.locator(`${dead} >> visible=true`).count()).toBe(0)
+    expect(await plain.locator('main').innerText()).toContain('JavaScript')
+  })
+
   test('is led to the language the browser asks for', async () => {
     const page = await open('/', { locale: 'zh-CN' })
     expect(page.url()).toBe(`${inject('baseUrl')}/zh/`)

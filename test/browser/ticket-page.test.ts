@@ -77,6 +77,18 @@ describe.skipIf(!existsSync(executablePath))('the ticket page in a browser', () 
     expect(await page.textContent('.stepper [aria-current]')).toContain('Closed')
   })
 
+  test('a time names its zone, after the time in both languages', async () => {
+    const ticket = await file('Times')
+    const context = await browser.newContext({ timezoneId: 'Asia/Shanghai' })
+    const page = await context.newPage()
+    const shown = () => page.locator('time[data-local]').first().textContent()
+    await page.goto(link(ticket))
+    await expect.poll(shown).toMatch(/^\d+ \w+ \d{4}, \d\d:\d\d GMT\+8$/)
+    await page.goto(`${base}/zh/tickets/${ticket.number}/`)
+    await expect.poll(shown).toMatch(/^\d{4} 年 \d+ 月 \d+ 日 \d\d:\d\d GMT\+8$/)
+    await context.close()
+  })
+
   test('a draft survives leaving the page, and goes once the server has it', async () => {
     const ticket = await file('Drafts')
     const page = await open(link(ticket))

@@ -46,6 +46,6 @@ describe('words', () => {
     expect(formatTime(time('2024-05'), 'en')).toBe('May 2024')
     expect(formatTime(time('2024-05-17'), 'zh')).toBe('2024 年 5 月 17 日')
     expect(formatTime(time('2024-05-17T08:30:00+08:00'), 'en')).toBe('17 May 2024, 00:30 UTC')
-    expect(formatTime(time('unknown'), 'en')).toBe('not known')
+    expect(formatTime(time('unknown'), 'en')).toBe('Not known')
   })
 })

@@ -22,7 +22,7 @@ const manualPages = async (query: SearchQuery, lang: Language): Promise<Hit[]> =
 export const find = async (query: SearchQuery, lang: Language, limit: number, signal: AbortSignal): Promise<HitList> => {
   try {
     const patience = AbortSignal.any([signal, AbortSignal.timeout(serverPatienceMs)])
-    const [list, manual] = await Promise.all([searchServer(query, limit, patience), manualPages(query, lang)])
+    const [list, manual] = await Promise.all([searchServer(query, lang, limit, patience), manualPages(query, lang)])
     return { ...list, hits: [...list.hits, ...manual], total: list.total + manual.length }
   } catch (error) {
     if (signal.aborted) throw error

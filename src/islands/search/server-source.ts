@@ -14,9 +14,13 @@ type ServerHit = {
   matched: { terms: string[]; codes: string[] }
 }
 
-/** Articles and public tickets, ranked by the server. Rejects when it cannot be reached or is failing. */
-export const searchServer = async (query: SearchQuery, limit: number, signal: AbortSignal): Promise<HitList> => {
+/**
+ * Articles and public tickets, ranked by the server and shown in the language of the page where they exist in it.
+ * Rejects when the server cannot be reached or is failing.
+ */
+export const searchServer = async (query: SearchQuery, lang: Language, limit: number, signal: AbortSignal): Promise<HitList> => {
   const parameters = writeSearchQuery(query)
+  parameters.set('prefer', lang)
   parameters.set('limit', String(limit))
   const response = await fetch(`${paths.api('search')}?${parameters.toString()}`, { signal, headers: { Accept: 'application/json' } })
   if (!response.ok || !(response.headers.get('content-type') ?? '').includes('json')) throw new Error(`search answered ${response.status}`)
