@@ -1,50 +1,60 @@
 import type { Weighed } from '#search/find.ts'
 import { isErrorCode, type Query } from '#search/query.ts'
+import { confidenceWeights } from './learned-confidence.ts'
 
 export const confidences = ['high', 'medium', 'low'] as const
 export type Confidence = (typeof confidences)[number]
 
-/**
- * Lines of the confidence scale, strongest first. Text strength is the share of the question's weight that the
- * document says (BM25F, saturated); the numbers come from real questions set against a library that holds
- * no answer for them (TIMOB questions against the bundled library: 1 in 8 sees anything, nearly all of it `low`).
- */
-export const confidenceLines = Object.freeze([
-  { confidence: 'high', text: 0.52, coverage: 0.65 },
-  { confidence: 'medium', text: 0.38, coverage: 0.52 },
-  { confidence: 'low', text: 0.27, coverage: 0.42 },
-] as const satisfies readonly { confidence: Confidence; text: number; coverage: number }[])
+/** What tells a right suggestion from a wrong one, each about 0–1. */
+export const signalNames = ['text', 'coverage', 'agreement', 'likeness', 'lead', 'nearestVoter', 'voteShare', 'leadingVotes', 'length'] as const
+export type SignalName = (typeof signalNames)[number]
+export type Signals = Readonly<Record<SignalName, number>>
 
-/** An error code both sides write is worth this much of the text scale: nobody writes ERR_110 by chance. */
-const sharedCodeWorth = 0.25
-/** A shared name (`joinChannel`, `iOS`): a hint, no more. */
-const sharedNameWorth = 0.05
-/** The same for the word of earlier tickets, times how close the nearest of them is. */
-const voteWorth = 0.65
+/** Terms in a long question; beyond that, length says nothing more. */
+const longQuestion = 60
 
-const exactMatches = (query: Query, { matched }: Pick<Weighed, 'matched'>): readonly string[] =>
-  matched.flatMap((place) => {
-    const term = query.terms[place]
-    return term?.lane === 'exact' ? [term.term] : []
-  })
+export const signalsOf = (query: Query, found: Weighed): Signals => ({
+  text: found.evidence.text,
+  coverage: found.coverage,
+  agreement: found.agreement,
+  // Both sides say each other: neither a short title inside a long question nor the reverse.
+  likeness: Math.sqrt(found.agreement * found.coverage),
+  lead: found.lead,
+  nearestVoter: found.evidence.nearestVoter,
+  voteShare: found.evidence.voteShare ** 2,
+  leadingVotes: found.evidence.leadingVotes ** 2,
+  // A question of two words is said whole by many documents.
+  length: Math.log1p(Math.min(longQuestion, query.asked)) / Math.log1p(longQuestion),
+})
+
+const logistic = (value: number): number => 1 / (1 + Math.exp(-value))
+
+/** Log-odds that an error code both sides write adds: nobody writes ERR_110 by chance. Set by hand: the sets learnt from hold few codes. */
+const sharedCodeWorth = 2.5
 
 /** Whether the document carries an error code that the question wrote. */
-export const sharesCode = (query: Query, found: Pick<Weighed, 'matched'>): boolean => exactMatches(query, found).some(isErrorCode)
+export const sharesCode = (query: Query, { matched }: Pick<Weighed, 'matched'>): boolean =>
+  matched.some((place) => isErrorCode(query.terms[place]?.term ?? ''))
 
-const sharedBonus = (query: Query, found: Weighed): number => {
-  const exact = exactMatches(query, found)
-  return exact.some(isErrorCode) ? sharedCodeWorth : exact.length > 0 ? sharedNameWorth : 0
+/** The chance that this document answers the question, 0–1, as far as the signals tell. */
+export const chanceOf = (query: Query, found: Weighed): number => {
+  const signals = signalsOf(query, found)
+  const learnt = signalNames.reduce((sum, name) => sum + confidenceWeights[name] * signals[name], confidenceWeights.bias)
+  return logistic(learnt + (sharesCode(query, found) ? sharedCodeWorth : 0))
 }
+
+/** Lines of the scale, strongest first: the least chance for each word. */
+export const confidenceLines = Object.freeze([
+  { confidence: 'high', chance: 0.55 },
+  { confidence: 'medium', chance: 0.3 },
+  { confidence: 'low', chance: 0.12 },
+] as const satisfies readonly { confidence: Confidence; chance: number }[])
 
 /** @returns undefined below the floor: no suggestion is better than a random one. */
 export const confidenceOf = (query: Query, found: Weighed): Confidence | undefined => {
   if (query.ideal === 0) return undefined
-  const voted = (found.vote?.share ?? 0) * (found.vote?.closeness ?? 0)
-  const bonus = sharedBonus(query, found)
-  const text = found.score / query.ideal + bonus + voteWorth * voted
-  // What its own words do not cover, a near twin of the question does for it.
-  const coverage = Math.max(found.coverage, voted) + bonus
-  return confidenceLines.find((line) => text >= line.text && coverage >= line.coverage)?.confidence
+  const chance = chanceOf(query, found)
+  return confidenceLines.find((line) => chance >= line.chance)?.confidence
 }
 
 /** Whether something is worth a suggestion at all. */

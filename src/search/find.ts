@@ -1,11 +1,12 @@
 import type { ConceptIndex, Expansion } from './concepts.ts'
 import type { SearchDocument, Variant } from './document.ts'
-import { freshness } from './freshness.ts'
+import { evidenceFor, strengthOf, type Evidence } from './evidence.ts'
+import { learnedWeights } from './learned-weights.ts'
 import { readQuery, type Query, type QueryText } from './query.ts'
 import { rank, type Ranked } from './rank.ts'
 import { rankingSettings, type RankingSettings } from './ranking-settings.ts'
-import type { IndexView, Scope, SearchIndex } from './search-index.ts'
-import { countVotes, noVotes, type Vote } from './votes.ts'
+import type { Candidate, IndexView, Scope, SearchIndex } from './search-index.ts'
+import { countVotes, type Vote } from './votes.ts'
 
 export type FindDeps = Readonly<{ index: SearchIndex; concepts: ConceptIndex; settings?: RankingSettings }>
 
@@ -13,8 +14,11 @@ export type FindDeps = Readonly<{ index: SearchIndex; concepts: ConceptIndex; se
 export type Weighed = Ranked &
   Readonly<{
     vote: Vote | undefined
-    /** Text and votes together, 0–1: comparable between questions. */
+    evidence: Evidence
+    /** All evidence together, 0–1. */
     strength: number
+    /** How far it is ahead of the best other document for the question; negative when it is behind. */
+    lead: number
   }>
 
 /** A weighed document as it can be shown. */
@@ -43,40 +47,36 @@ export type FindOptions = Readonly<{
   limit: number
 }>
 
-/** Text alone fills what votes leave: strength = (1 − s)·text + s·vote, s the votes' share. */
-const weigh = (
-  ranked: Ranked,
-  ideal: number,
-  vote: Vote | undefined,
-  voteShare: number,
-  { voteCloseness, articleBoost }: RankingSettings,
-): Weighed => {
-  const boost = ranked.documentId < 0 ? articleBoost : 1
-  const text = ideal > 0 ? Math.min(1, (ranked.score * boost) / ideal) : 0
-  const said = vote === undefined ? 0 : vote.share * Math.min(1, vote.closeness / voteCloseness)
-  return { ...ranked, vote, strength: (1 - voteShare) * text + voteShare * said }
+const withLead = (weighed: readonly Omit<Weighed, 'lead'>[]): readonly Weighed[] => {
+  const [first, second] = weighed
+  return weighed.map((item, at) => ({ ...item, lead: item.strength - ((at === 0 ? second : first)?.strength ?? 0) }))
 }
 
-/** Everything about a question that needs no document's text. Pure, given the view. */
-export const weighAll = (
-  view: IndexView,
-  query: Query,
-  scope: Scope,
-  settings: RankingSettings,
-  learn: boolean,
-): readonly Weighed[] => {
-  const votes = learn ? countVotes(view, query, scope, settings) : noVotes
-  const candidates = view.best(query.retrieval, scope, settings.candidates, settings)
-  const elected = new Map([...votes].flatMap(([ref, vote]) => view.named(ref, scope, settings).map((candidate) => [candidate, vote] as const)))
-  const votesById = new Map([...elected].map(([{ documentId }, vote]) => [documentId, vote]))
-  const ranked = rank(query, [...candidates, ...elected.keys()], settings)
+/** Everything about a question that needs no document's text, best first. Pure, given the view. */
+export const weighAll = (view: IndexView, query: Query, scope: Scope, settings: RankingSettings, learn: boolean): readonly Weighed[] => {
+  const votes = new Map<number, Vote>()
+  const elected: Candidate[] = []
+  for (const vote of learn ? countVotes(view, query, scope, settings) : [])
+    for (const candidate of view.named(vote.target, scope, settings)) {
+      votes.set(candidate.documentId, vote)
+      elected.push(candidate)
+    }
+  const ranked = rank(query, [...view.best(query.retrieval, scope, settings.candidates, settings), ...elected], settings)
   const known = new Set(ranked.map(({ documentId }) => documentId))
   // Voted for without sharing a word with the question.
-  const silent = [...elected.keys()].filter(({ documentId }, at, all) => !known.has(documentId) && all.findIndex((other) => other.documentId === documentId) === at)
-  const voteShare = votes.size > 0 ? settings.voteShare : 0
-  return [...ranked, ...silent.map(({ documentId, lang }): Ranked => ({ documentId, lang, score: 0, coverage: 0, matched: [] }))]
-    .map((item) => weigh(item, query.ideal * (1 / freshness(view, item.documentId, scope.before, settings.aging)), votesById.get(item.documentId), voteShare, settings))
+  const silent = new Map(
+    elected.flatMap(({ documentId, lang }): [number, Ranked][] =>
+      known.has(documentId) ? [] : [[documentId, { documentId, lang, score: 0, coverage: 0, agreement: 0, matched: [] }]],
+    ),
+  )
+  const weighed = [...ranked, ...silent.values()]
+    .map((item) => {
+      const vote = votes.get(item.documentId)
+      const evidence = evidenceFor(view, query, item, vote, scope, settings)
+      return { ...item, vote, evidence, strength: learn ? strengthOf(evidence, learnedWeights) : evidence.text }
+    })
     .sort((a, b) => b.strength - a.strength || a.documentId - b.documentId)
+  return withLead(weighed)
 }
 
 /**

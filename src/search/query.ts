@@ -1,4 +1,5 @@
 import { expandConcepts, type ConceptIndex, type Expansion } from './concepts.ts'
+import { inverseFrequency } from './inverse-frequency.ts'
 import type { IndexView } from './search-index.ts'
 import { rankingSettings, type RankingSettings } from './ranking-settings.ts'
 import { forEachTerm, tokenize, type Lane } from './tokenize.ts'
@@ -72,10 +73,6 @@ const addCodeReadings = (drafts: Map<string, Draft>, title: string): void => {
     if (/^\d{2,6}$/.test(term) && !drafts.has(`#${Number(term)}`))
       drafts.set(`#${Number(term)}`, { lane: 'exact', inTitle: bareCodeReading, inBody: 0 })
 }
-
-/** ln(1 + (N − n + ½)/(n + ½)): never negative, so a common word helps a little and harms nothing. */
-export const inverseFrequency = (documents: number, frequency: number): number =>
-  Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
 
 /** Exact-lane terms that name an error rather than a thing: `#110`, `=-17`, `=0x80070005`, `=err_110`. */
 export const isErrorCode = (term: string): boolean => /^(?:#|=-\d|=0x|=err(?:or)?_)/.test(term)

@@ -10,6 +10,8 @@ export type Ranked = Readonly<{
   score: number
   /** Share of the question's weight that the document mentions at all, 0–1. */
   coverage: number
+  /** Share of the document's title that the question says, 0–1: with `coverage`, how alike the two are from both sides. */
+  agreement: number
   /** Places in `Query.terms` of what matched, weightiest first. */
   matched: readonly number[]
 }>
@@ -68,9 +70,9 @@ const scoreWording = (query: Query, saturation: Float64Array, { expansion }: Ran
 export const rank = (query: Query, candidates: readonly Candidate[], settings: RankingSettings): readonly Ranked[] => {
   const terms = query.terms.map(({ term }) => term)
   const best = new Map<number, Ranked>()
-  for (const { documentId, lang, saturations } of candidates) {
+  for (const { documentId, lang, saturations, agreement } of candidates) {
     const scored = scoreWording(query, saturations(terms), settings)
-    if (scored.score > (best.get(documentId)?.score ?? 0)) best.set(documentId, { documentId, lang, ...scored })
+    if (scored.score > (best.get(documentId)?.score ?? 0)) best.set(documentId, { documentId, lang, ...scored, agreement: agreement(terms) })
   }
   return [...best.values()].sort((a, b) => b.score - a.score || a.documentId - b.documentId)
 }

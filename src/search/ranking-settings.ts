@@ -32,13 +32,13 @@ export const rankingSettings = Object.freeze({
   rankingTerms: 60,
   retrievalTerms: 40,
   candidates: 100,
-  /** Votes of earlier tickets: how many nearest are asked, how their closeness counts, and the vote's share of the score. */
+  /** How much of its weight a ticket loses with every factor of ten in its age: see `freshness.ts`. */
+  aging: 0.2,
+  /** Votes of earlier tickets: how many nearest are asked, how their closeness and age count. */
   voters: 100,
   voteSharpness: 2,
   voteAging: 0.3,
-  aging: 0.2,
-  voteShare: 0.5,
-  /** Voters this close (share of the question they say) have their full say; farther ones proportionally less. */
+  /** Voters this close (share of the question they say) are trusted fully; farther ones proportionally less. */
   voteCloseness: 0.5,
 })
 

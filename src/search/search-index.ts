@@ -41,6 +41,8 @@ export type Candidate = Readonly<{
   score: number
   /** Saturation (BM25F, 0–1) of any other terms in this wording, in their order. */
   saturations: (terms: readonly string[]) => Float64Array
+  /** Which of these terms stand in its title, and what share of the title they are, by rarity: 0–1. */
+  agreement: (terms: readonly string[]) => number
 }>
 
 /** What an earlier ticket says solved it. */

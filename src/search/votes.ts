@@ -6,42 +6,54 @@ import type { IndexView, Scope } from './search-index.ts'
 
 /** What earlier tickets say of one document. */
 export type Vote = Readonly<{
-  /** The voters' closeness behind this document ÷ that of the strongest one's, 0–1. */
+  /** `kind/slug` or `source:external_id`. */
+  target: string
+  /** Its part of all that was said, 0–1. */
   share: number
+  /** Its part of what the five nearest tickets said, 0–1. */
+  leading: number
   /** How much of the question the nearest of its voters says, 0–1: tells a twin from the least distant stranger. */
   closeness: number
+  /** The same for the nearest of all voters. */
+  nearestOfAll: number
   /** Tickets that voted for it, nearest first. */
   tickets: readonly number[]
 }>
 
-export const noVotes: ReadonlyMap<string, Vote> = new Map()
+const leaders = 5
+
+type Tally = { weight: number; leading: number; closeness: number; tickets: number[] }
 
 /**
- * Asks the nearest earlier tickets what solved them. A ticket's word counts by its closeness to the
- * question (sharpened, so that one near twin outweighs many distant cousins), divided among its links.
- *
- * @returns by ref of what solved them: `kind/slug` or `source:external_id`.
+ * Asks the nearest earlier tickets what solved them. A ticket's word counts by its closeness to the question (sharpened,
+ * so that one near twin outweighs many distant cousins) and its freshness, divided among its links.
  */
 export const countVotes = (
   view: IndexView,
   query: Query,
   { before, excludeRecord }: Scope,
   settings: RankingSettings,
-): ReadonlyMap<string, Vote> => {
+): readonly Vote[] => {
   // Voters may be of any source, kind or platform: what counts is what they point at.
   const voters: Scope = { audience: 'staff', before, excludeRecord, onlySolved: true }
-  const candidates = view.best(query.retrieval, voters, settings.candidates, settings)
-  const nearest = rank(query, candidates, settings).slice(0, settings.voters)
-  const tally = new Map<string, { weight: number; closeness: number; tickets: number[] }>()
-  for (const { documentId, score } of nearest) {
+  const candidates = view.best(query.retrieval, voters, settings.voters, settings)
+  const nearest = rank(query, candidates, settings)
+  const tally = new Map<string, Tally>()
+  let all = 0
+  nearest.forEach(({ documentId, score }, place) => {
     const links = view.solvedBy(documentId, before)
     const closeness = score / query.ideal
-    const weight = (closeness ** settings.voteSharpness * freshness(view, documentId, before, settings.voteAging)) / Math.max(1, links.length)
+    const part = 1 / Math.max(1, links.length)
+    const weight = closeness ** settings.voteSharpness * freshness(view, documentId, before, settings.voteAging) * part
     for (const { target } of links) {
-      const entry = tally.get(target) ?? { weight: 0, closeness, tickets: [] }
-      tally.set(target, { weight: entry.weight + weight, closeness: entry.closeness, tickets: [...entry.tickets, documentId] })
+      const entry = tally.get(target) ?? { weight: 0, leading: 0, closeness, tickets: [] }
+      entry.weight += weight
+      if (place < leaders) entry.leading += part / leaders
+      entry.tickets.push(documentId)
+      tally.set(target, entry)
+      all += weight
     }
-  }
-  const strongest = Math.max(...[...tally.values()].map(({ weight }) => weight))
-  return new Map([...tally].map(([target, { weight, closeness, tickets }]) => [target, { share: weight / strongest, closeness, tickets }]))
+  })
+  const nearestOfAll = query.ideal > 0 ? (nearest[0]?.score ?? 0) / query.ideal : 0
+  return [...tally].map(([target, { weight, ...rest }]) => ({ target, share: weight / all, nearestOfAll, ...rest }))
 }

@@ -1,8 +1,9 @@
 import { fields, type FieldNumbers } from '../document.ts'
+import { inverseFrequency } from '../inverse-frequency.ts'
 import type { RankingSettings } from '../ranking-settings.ts'
 import type { Candidate, IndexStatistics, IndexView, Scope, SolvingLink, WeightedTerm } from '../search-index.ts'
 import { bestUnits, saturation, type Scale } from './best-units.ts'
-import { lowerBound, sizeOf, termAt } from './dictionary.ts'
+import { lowerBound, sizeOf, termAt, termNumber } from './dictionary.ts'
 import type { LivePart } from './live-part.ts'
 import { scopeFilter } from './scope-filter.ts'
 import { firstAtLeast, languageOf, postingsFor, refTerm, solvedByTerm, unitRange, unitsOf } from './segment.ts'
@@ -51,6 +52,29 @@ const saturationsIn = ({ segment }: LivePart, scale: Scale) => {
     }
 }
 
+/** How much of a title is asked for, by rarity of its words. The terms are looked up once for all candidates of a question. */
+const agreementIn = ({ segment }: LivePart, rarity: (term: string) => number) => {
+  let asked: Readonly<{ terms: readonly string[]; numbers: ReadonlySet<number> }> | undefined
+  const rarities = new Map<number, number>()
+  const rarityOf = (number: number): number => {
+    const known = rarities.get(number) ?? rarity(termAt(segment.dictionary, number))
+    rarities.set(number, known)
+    return known
+  }
+  return (unit: number, terms: readonly string[]): number => {
+    if (asked?.terms !== terms) asked = { terms, numbers: new Set(terms.map((term) => termNumber(segment.dictionary, term))) }
+    let said = 0
+    let whole = 0
+    for (let at = segment.titleStarts[unit] ?? 0; at < (segment.titleStarts[unit + 1] ?? 0); at += 1) {
+      const number = segment.titleTerms[at] ?? 0
+      const worth = rarityOf(number)
+      whole += worth
+      if (asked.numbers.has(number)) said += worth
+    }
+    return whole > 0 ? said / whole : 0
+  }
+}
+
 const byScore = (a: Candidate, b: Candidate): number => b.score - a.score || a.documentId - b.documentId || (a.lang < b.lang ? -1 : 1)
 
 const newestOf = (parts: readonly LivePart[]): number | null => {
@@ -66,17 +90,25 @@ export const indexView = (parts: readonly LivePart[], previous: IndexStatistics 
   const statistics = isSame ? { ...fresh, averageLength: previous.averageLength } : fresh
   const frequencies = new Map<string, number>()
 
+  const frequency = (term: string): number => {
+    const known = frequencies.get(term) ?? parts.reduce((sum, part) => sum + livingPostings(part, term), 0)
+    frequencies.set(term, known)
+    return known
+  }
+
   const candidatesOf = (
     part: LivePart,
     settings: RankingSettings,
     units: readonly Readonly<{ unit: number; score: number }>[],
   ): readonly Candidate[] => {
     const saturations = saturationsIn(part, part.scale(statistics.averageLength, settings))
+    const agreement = agreementIn(part, (term) => inverseFrequency(statistics.wordings, frequency(term)))
     return units.map(({ unit, score }) => ({
       documentId: part.segment.ids[unit] ?? 0,
       lang: languageOf(part.segment.flags[unit] ?? 0),
       score,
       saturations: saturations(unit),
+      agreement: (terms) => agreement(unit, terms),
     }))
   }
 
@@ -115,11 +147,7 @@ export const indexView = (parts: readonly LivePart[], previous: IndexStatistics 
 
   return {
     statistics,
-    frequency: (term) => {
-      const known = frequencies.get(term) ?? parts.reduce((sum, part) => sum + livingPostings(part, term), 0)
-      frequencies.set(term, known)
-      return known
-    },
+    frequency,
     completions: (prefix, limit) => {
       const counts = new Map<string, number>()
       for (const { segment } of parts) {

@@ -9,11 +9,11 @@ const gone = 0xffff_ffff
 /** Terms merged between two pauses: about a millisecond's work. */
 const termsPerStep = 2_048
 
-/** Where each unit of each part goes; parts hold different documents, so ids never tie between them. */
-const renumber = (parts: readonly Part[]): Readonly<{ numbers: readonly Uint32Array[]; total: number }> => {
+/** Where each unit of each part goes, and where each came from; parts hold different documents, so ids never tie. */
+const renumber = (parts: readonly Part[]): Readonly<{ numbers: readonly Uint32Array[]; places: readonly Place[] }> => {
   const numbers = parts.map(({ segment }) => new Uint32Array(unitsOf(segment)).fill(gone))
   const next = parts.map(() => 0)
-  let total = 0
+  const places: Place[] = []
   for (;;) {
     let first = -1
     for (const [at, { segment, alive }] of parts.entries()) {
@@ -23,14 +23,18 @@ const renumber = (parts: readonly Part[]): Readonly<{ numbers: readonly Uint32Ar
       if (unit < unitsOf(segment) && (first < 0 || (segment.ids[unit] ?? 0) < (parts[first]?.segment.ids[next[first] ?? 0] ?? 0))) first = at
     }
     const chosen = numbers[first]
-    if (chosen === undefined) return { numbers, total }
-    chosen[next[first] ?? 0] = total
-    next[first] = (next[first] ?? 0) + 1
-    total += 1
+    if (chosen === undefined) return { numbers, places }
+    const unit = next[first] ?? 0
+    chosen[unit] = places.length
+    places.push([first, unit])
+    next[first] = unit + 1
   }
 }
 
-type Columns = Omit<Segment, 'dictionary' | 'postingStarts' | 'postingUnits' | 'postingCounts'>
+type Postings = Pick<Segment, 'dictionary' | 'postingStarts' | 'postingUnits' | 'postingCounts'>
+type Titles = Pick<Segment, 'titleStarts' | 'titleTerms'>
+type Columns = Omit<Segment, keyof Postings | keyof Titles>
+type Place = readonly [part: number, unit: number]
 
 /** One list of several, each name once, and where each old place went. */
 const mergeNames = (lists: readonly (readonly string[])[]): Readonly<{ names: readonly string[]; places: readonly (readonly number[])[] }> => {
@@ -46,11 +50,10 @@ const mergeNames = (lists: readonly (readonly string[])[]): Readonly<{ names: re
   return { names: [...numbers.keys()], places }
 }
 
-const mergeColumns = (parts: readonly Part[], numbers: readonly Uint32Array[], total: number): Columns => {
+const mergeColumns = (parts: readonly Part[], places: readonly Place[]): Columns => {
+  const total = places.length
   const sources = mergeNames(parts.map(({ segment }) => segment.sourceNames))
   const targets = mergeNames(parts.map(({ segment }) => segment.targetNames))
-  const places = new Array<readonly [part: number, unit: number]>(total)
-  numbers.forEach((list, part) => list.forEach((number, unit) => number !== gone && (places[number] = [part, unit])))
   const columns = {
     ids: new Int32Array(total),
     lengths: new Uint16Array(total * fieldCount),
@@ -87,8 +90,6 @@ const mergeColumns = (parts: readonly Part[], numbers: readonly Uint32Array[], t
   }
 }
 
-type Postings = Pick<Segment, 'dictionary' | 'postingStarts' | 'postingUnits' | 'postingCounts'>
-
 /** Restores the order by unit where several parts hold a term; units of different parts may interleave. */
 const sortRun = (units: Uint32Array, counts: Uint16Array, from: number, to: number): void => {
   let isSorted = true
@@ -102,7 +103,7 @@ const sortRun = (units: Uint32Array, counts: Uint16Array, from: number, to: numb
   })
 }
 
-function* mergePostings(parts: readonly Part[], numbers: readonly Uint32Array[]): Generator<undefined, Postings> {
+function* mergePostings(parts: readonly Part[], numbers: readonly Uint32Array[]): Generator<undefined, Postings & Readonly<{ termNumbers: readonly Uint32Array[] }>> {
   const segments = parts.map(({ segment }) => segment)
   const most = segments.reduce((sum, { postingUnits }) => sum + postingUnits.length, 0)
   const units = new Uint32Array(most)
@@ -110,6 +111,8 @@ function* mergePostings(parts: readonly Part[], numbers: readonly Uint32Array[])
   const starts = growingArray((length) => new Uint32Array(length))
   const chars = growingArray((length) => new Uint16Array(length), 65_536)
   const charStarts = growingArray((length) => new Uint32Array(length))
+  /** Where each term of each part went. */
+  const termNumbers = segments.map(({ dictionary }) => new Uint32Array(sizeOf(dictionary)))
   const next = segments.map(() => 0)
   let filled = 0
   for (let step = 1; ; step += 1) {
@@ -144,6 +147,7 @@ function* mergePostings(parts: readonly Part[], numbers: readonly Uint32Array[])
     }
     if (filled > start) {
       if (holders.length > 1) sortRun(units, counts, start, filled)
+      for (const at of holders) (termNumbers[at] ?? [])[next[at] ?? 0] = starts.length()
       starts.push(start)
       charStarts.push(chars.length())
       const term = next[smallest ?? 0] ?? 0
@@ -159,7 +163,21 @@ function* mergePostings(parts: readonly Part[], numbers: readonly Uint32Array[])
     postingStarts: starts.copy(),
     postingUnits: units.slice(0, filled),
     postingCounts: counts.slice(0, filled),
+    termNumbers,
   }
+}
+
+const mergeTitles = (parts: readonly Part[], places: readonly Place[], termNumbers: readonly Uint32Array[]): Titles => {
+  const titleStarts = new Uint32Array(places.length + 1)
+  const titleTerms = growingArray((length) => new Uint32Array(length))
+  places.forEach(([part, unit], number) => {
+    titleStarts[number] = titleTerms.length()
+    const segment = parts[part]?.segment
+    for (let at = segment?.titleStarts[unit] ?? 0; at < (segment?.titleStarts[unit + 1] ?? 0); at += 1)
+      titleTerms.push(termNumbers[part]?.[segment?.titleTerms[at] ?? 0] ?? 0)
+  })
+  titleStarts[places.length] = titleTerms.length()
+  return { titleStarts, titleTerms: titleTerms.copy() }
 }
 
 /**
@@ -168,9 +186,10 @@ function* mergePostings(parts: readonly Part[], numbers: readonly Uint32Array[])
  * by the caller.
  */
 export function* mergeSegments(parts: readonly Part[]): Generator<undefined, Segment> {
-  const { numbers, total } = renumber(parts)
+  const { numbers, places } = renumber(parts)
   yield
-  const columns = mergeColumns(parts, numbers, total)
+  const columns = mergeColumns(parts, places)
   yield
-  return { ...columns, ...(yield* mergePostings(parts, numbers)) }
+  const { termNumbers, ...postings } = yield* mergePostings(parts, numbers)
+  return { ...columns, ...postings, ...mergeTitles(parts, places, termNumbers) }
 }

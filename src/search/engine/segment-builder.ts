@@ -70,6 +70,8 @@ export const createSegmentBuilder = () => {
   const solvedStarts = growingArray((length) => new Uint32Array(length))
   const solvedTargets = growingArray((length) => new Uint32Array(length))
   const solvedAt = growingArray((length) => new Float64Array(length))
+  const titleStarts = growingArray((length) => new Uint32Array(length))
+  const titleTerms = growingArray((length) => new Uint32Array(length))
   const logTerms = growingArray((length) => new Uint32Array(length), 65_536)
   const logUnits = growingArray((length) => new Uint32Array(length), 65_536)
   const logCounts = growingArray((length) => new Uint16Array(length), 65_536)
@@ -77,14 +79,20 @@ export const createSegmentBuilder = () => {
   const add = (document: IndexedDocument): void => {
     for (const variant of document.variants) {
       const unit = ids.length()
+      const inTitle = new Set<number>()
       for (let field = 0; field < fieldCount; field += 1) {
         let length = 0
         forEachTerm(variant[fields[field] ?? 'body'], (term, lane) => {
-          if (lane === 'word') length += 1
-          tally.add(terms.numberOf(term), field, unit)
+          const number = terms.numberOf(term)
+          tally.add(number, field, unit)
+          if (lane !== 'word') return
+          length += 1
+          if (field === title) inTitle.add(number)
         })
         lengths.push(Math.min(length, longestField))
       }
+      titleStarts.push(titleTerms.length())
+      for (const number of inTitle) titleTerms.push(number)
       // Codes the author named beside the text say as much as a title.
       for (const code of document.codes)
         forEachTerm(`code ${code}`, (term, lane) => lane === 'exact' && tally.add(terms.numberOf(term), title, unit))
@@ -134,6 +142,7 @@ export const createSegmentBuilder = () => {
       postingCounts[place] = byCount[at] ?? 0
     }
     solvedStarts.push(solvedTargets.length())
+    titleStarts.push(titleTerms.length())
     return {
       ids: ids.copy(),
       lengths: lengths.copy(),
@@ -146,6 +155,8 @@ export const createSegmentBuilder = () => {
       solvedStarts: solvedStarts.copy(),
       solvedTargets: solvedTargets.copy(),
       solvedAt: solvedAt.copy(),
+      titleStarts: titleStarts.copy(),
+      titleTerms: titleTerms.copy().map((term) => rankOf[term] ?? 0),
       sourceNames: sourceNames.list(),
       targetNames: targetNames.list(),
       dictionary: createDictionary(Array.from(order, (term) => spelled[term] ?? '')),

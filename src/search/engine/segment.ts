@@ -28,6 +28,9 @@ export type Segment = Readonly<{
   solvedStarts: Uint32Array
   solvedTargets: Uint32Array
   solvedAt: Float64Array
+  /** The words of unit u's title, each once: `titleTerms[titleStarts[u] … titleStarts[u + 1])`, places in the dictionary. */
+  titleStarts: Uint32Array
+  titleTerms: Uint32Array
   sourceNames: readonly string[]
   targetNames: readonly string[]
   dictionary: Dictionary
@@ -104,6 +107,8 @@ export const bytesOf = (segment: Segment): number =>
     segment.solvedStarts,
     segment.solvedTargets,
     segment.solvedAt,
+    segment.titleStarts,
+    segment.titleTerms,
     segment.dictionary.chars,
     segment.dictionary.starts,
     segment.postingStarts,

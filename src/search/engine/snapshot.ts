@@ -28,6 +28,8 @@ const arrayTypes = {
   solvedStarts: Uint32Array,
   solvedTargets: Uint32Array,
   solvedAt: Float64Array,
+  titleStarts: Uint32Array,
+  titleTerms: Uint32Array,
   postingStarts: Uint32Array,
   postingUnits: Uint32Array,
   postingCounts: Uint16Array,

@@ -1,0 +1,101 @@
+/**
+ * `npm run tune`: learns the weights of evidence and of confidence from the development sets, checks them by 5-fold
+ * cross-validation, and writes them with their provenance. The sets are not part of the repository: name their folder.
+ */
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { signalNames, signalsOf } from '#deflection/confidence.ts'
+import { evidenceNames } from '#search/evidence.ts'
+import { average, measure, type Measures } from './bench/retrieval-measures.ts'
+import { retrievalSets } from './bench/retrieval-sets.ts'
+import { askAll, type Asked } from './tune/asked-sets.ts'
+import { areaUnderCurve, crossValidate, learnChance, learnOrder, type Example } from './tune/linear-models.ts'
+
+const folder = process.argv[2] ?? join(import.meta.dirname, '../../shared/data/retrieval')
+const folds = 5
+const root = join(import.meta.dirname, '..')
+
+if (!existsSync(folder)) {
+  console.error(`error: there are no retrieval sets in ${folder}\nhint: npm run tune -- FOLDER`)
+  process.exit(2)
+}
+
+const dot = (weights: readonly number[], x: readonly number[]): number => x.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0)
+const two = (value: number): string => value.toFixed(2)
+
+// Evidence: from the set whose tickets name what solved them.
+const evidenceOf = ({ found }: Asked): readonly Example[] =>
+  found.map(({ item, isRight }) => ({ x: evidenceNames.map((name) => item.evidence[name]), isRight }))
+const measuresWith = (weights: readonly number[], { found, wanted }: Asked): Measures => {
+  const order = found.map(({ item, ref }) => ({ ref, score: dot(weights, evidenceNames.map((name) => item.evidence[name])) }))
+  const refs = order.sort((a, b) => b.score - a.score).map(({ ref }) => ref)
+  return measure(refs.slice(0, 100), wanted)
+}
+
+// Confidence: the first suggestion as it is, and the first one left when every right answer is taken out.
+const firstOf = ({ query, found }: Asked, keepRight: boolean): Example | undefined => {
+  const left = keepRight ? found : found.filter(({ isRight }) => !isRight)
+  const first = left[0]
+  if (first === undefined) return undefined
+  const signals = signalsOf(query, { ...first.item, lead: first.item.strength - (left[1]?.item.strength ?? 0) })
+  return { x: [1, ...signalNames.map((name) => signals[name])], isRight: first.isRight }
+}
+const firsts = (asked: readonly Asked[]): readonly Example[] =>
+  asked.flatMap((one) => [firstOf(one, true), firstOf(one, false)].filter((example) => example !== undefined))
+
+const sets = retrievalSets(folder)
+const voting = sets.find(({ name }) => name === 'thunderbird_kb')
+if (voting === undefined) throw new Error('thunderbird_kb is missing')
+console.error('asking thunderbird_kb …')
+const voted = await askAll(voting, true)
+const orderCheck = average(
+  crossValidate(voted, folds, (learnFrom, judgeOn) => {
+    const weights = learnOrder(learnFrom.map(evidenceOf), evidenceNames.length)
+    return judgeOn.map((one) => measuresWith(weights, one))
+  }),
+)
+const order = learnOrder(voted.map(evidenceOf), evidenceNames.length)
+console.log(`evidence, ${folds}-fold: MAP ${two(orderCheck.map)} MRR ${two(orderCheck.mrr)} R@3 ${two(orderCheck.r3)} R@10 ${two(orderCheck.r10)}`)
+
+const examples: { set: string; examples: readonly Example[] }[] = [{ set: 'thunderbird_kb', examples: firsts(voted) }]
+for (const set of sets.filter(({ name }) => name !== 'thunderbird_kb')) {
+  console.error(`asking ${set.name} …`)
+  examples.push({ set: set.name, examples: firsts(await askAll(set, true)) })
+}
+const all = examples.flatMap((one) => one.examples.map((example) => ({ ...example, set: one.set })))
+const judged = crossValidate(all, folds, (learnFrom, judgeOn) => {
+  const weights = learnChance(learnFrom, signalNames.length + 1)
+  return judgeOn.map(({ x, isRight, set }) => ({ score: 1 / (1 + Math.exp(-dot(weights, x))), isRight, set }))
+})
+const chance = learnChance(all, signalNames.length + 1)
+const auc = Object.fromEntries(
+  [...examples.map(({ set }) => set), 'all'].map((name) => [name, two(areaUnderCurve(judged.filter(({ set }) => name === 'all' || set === name)))]),
+)
+console.log(`confidence, ${folds}-fold, ROC AUC of "the first suggestion is right", half of the answers taken out: ${JSON.stringify(auc)}`)
+for (const line of [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]) {
+  const shown = judged.filter(({ score }) => score >= line)
+  console.log(`  chance ≥ ${line}: ${((100 * shown.length) / judged.length).toFixed(1)} % shown, ${((100 * shown.filter(({ isRight }) => isRight).length) / Math.max(1, shown.length)).toFixed(1)} % of them right`)
+}
+
+const table = (names: readonly string[], values: readonly number[]): string => names.map((name, at) => `  ${name}: ${two(values[at] ?? 0)},`).join('\n')
+const provenance = (what: string): string => `// Written by \`npm run tune\`; do not edit. ${what}\n`
+writeFileSync(
+  join(root, 'src/search/learned-weights.ts'),
+  `${provenance(`Learnt on thunderbird_kb (${voted.length} questions); ${folds}-fold: MAP ${two(orderCheck.map)}, R@3 ${two(orderCheck.r3)}.`)}import type { Evidence } from './evidence.ts'
+
+/** What each piece of evidence counts where earlier tickets are asked. */
+export const learnedWeights: Evidence = Object.freeze({
+${table(evidenceNames, order)}
+})
+`,
+)
+writeFileSync(
+  join(root, 'src/deflection/learned-confidence.ts'),
+  `${provenance(`Learnt on ${examples.map(({ set }) => set).join(', ')} (${all.length} first suggestions, half with the answer taken out); ${folds}-fold ROC AUC ${auc['all'] ?? ''}.`)}import type { Signals } from './confidence.ts'
+
+/** Log-odds of a suggestion being right: bias + Σ weight × signal. */
+export const confidenceWeights: Signals & Readonly<{ bias: number }> = Object.freeze({
+${table(['bias', ...signalNames], chance)}
+})
+`,
+)
