@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { Services } from '#server/services.ts'
 import { checkDatabase, type DatabaseHealth } from '#storage/database-health.ts'
+import { checkPostgres, type PostgresHealth } from '#storage/postgres-health.ts'
 import { exitCodes, out } from './output.ts'
 import { withServices } from './with-services.ts'
 
@@ -51,17 +52,42 @@ const databaseFindings = (health: DatabaseHealth, articles: number): readonly Fi
   ]
 }
 
+const postgresFindings = (health: PostgresHealth): readonly Finding[] => [
+  {
+    check: 'database',
+    verdict: health.faults.length === 0 ? 'ok' : 'failed',
+    detail: health.faults[0] ?? `PostgreSQL ${health.version} at ${health.address}, ${megabytes(health.size)}`,
+  },
+  {
+    check: 'tickets',
+    verdict: 'ok',
+    detail: `${health.tickets} tickets, ${health.events} events, ${health.links} links, ${health.attachments} attachments`,
+  },
+  {
+    check: 'connections',
+    verdict: health.connections < health.mostConnections * 0.9 ? 'ok' : 'warning',
+    detail: `${health.connections} of ${health.mostConnections} that the server allows, all its databases together`,
+  },
+]
+
 const examine = async (services: Services): Promise<readonly Finding[]> => {
-  await services.search.index.catchUp()
-  const articles = new Set(services.library.articles.map(({ id }) => id)).size
-  return [...environmentFindings(services), ...contentFindings(services), ...databaseFindings(checkDatabase(services.database), articles)]
+  const { database, library, search } = services
+  await search.index.catchUp()
+  const articles = new Set(library.articles.map(({ id }) => id)).size
+  return [
+    ...environmentFindings(services),
+    ...contentFindings(services),
+    ...(database.dialect === 'postgres'
+      ? postgresFindings(await checkPostgres(database))
+      : databaseFindings(checkDatabase(database), articles)),
+  ]
 }
 
 const marks = { ok: 'ok     ', warning: 'warning', failed: 'FAILED ' } as const satisfies Record<Finding['verdict'], string>
 
 export const doctorCommand = (): Command =>
   new Command('doctor')
-    .description('check this installation: environment, content, data file, search index')
+    .description('check this installation: environment, content, database, search index')
     .option('--json', 'as JSON')
     .addHelpText('after', '\nExit codes: 0 healthy (there may be warnings), 1 something failed.')
     .action(async ({ json = false }: { json?: boolean }) => {

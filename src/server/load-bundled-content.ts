@@ -4,7 +4,6 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { importRecords } from '#importers/jsonl/import-records.ts'
 import { linesOf } from '#importers/jsonl/lines.ts'
-import { sqliteSettingsStore } from '#storage/settings-store.ts'
 import type { Services } from './services.ts'
 
 /** Raise when the shape of what is indexed changes, so that existing data files index anew. */
@@ -29,8 +28,8 @@ const caseFiles = async (contentDir: string): Promise<readonly string[]> =>
  * Brings the data file in step with what came with this version of Fupan: the public cases and the articles in the
  * search index. Does nothing when neither changed since the last start; safe to interrupt and run again.
  */
-export const loadBundledContent = async ({ library, database, imports, search, log }: Services): Promise<void> => {
-  const settings = sqliteSettingsStore(database)
+export const loadBundledContent = async ({ library, database, storage, imports, search, log }: Services): Promise<void> => {
+  const { settings } = storage
   const files = await caseFiles(library.contentDir)
   const casesDigest = sha256(await Promise.all(files.map((file) => readFile(file, 'utf8'))))
   if ((await settings.get(casesSetting)) !== casesDigest) {
@@ -43,7 +42,8 @@ export const loadBundledContent = async ({ library, database, imports, search, l
     await settings.set(casesSetting, casesDigest)
   }
   const articlesDigest = sha256([String(indexFormat), JSON.stringify(library.articles)])
-  if ((await settings.get(articlesSetting)) !== articlesDigest) {
+  // Beside PostgreSQL the index lives in memory and begins empty.
+  if (database.dialect === 'postgres' || (await settings.get(articlesSetting)) !== articlesDigest) {
     const changed = await search.index.putArticles(library.articles)
     log.debug({ articles: library.articles.length, changed }, 'articles indexed')
     await settings.set(articlesSetting, articlesDigest)

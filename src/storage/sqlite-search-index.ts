@@ -2,7 +2,7 @@ import type { FieldNumbers, SearchDocument } from '#search/document.ts'
 import { rankingSettings } from '#search/ranking-settings.ts'
 import type { Candidate, IndexStatistics, Scope, SearchIndex, SolvingLink } from '#search/search-index.ts'
 import { ticketDocument } from '#search/ticket-document.ts'
-import type { Database, SqliteHandle } from './open-database.ts'
+import type { SqliteDatabase, SqliteHandle } from './open-database.ts'
 import type { TicketTable } from './schema.ts'
 import { librarySource, replaceArticles, sqliteIndexWriter } from './sqlite-index-writer.ts'
 import { fromTicketRow } from './ticket-row.ts'
@@ -57,7 +57,7 @@ const unknownTime = 8_640_000_000_000_000
 const inList = 'IN (SELECT value FROM json_each(?))'
 
 /** `SearchIndex` on SQLite's FTS5. Statistics and term frequencies are remembered until the data changes. */
-export const sqliteSearchIndex = ({ sqlite, exclusive }: Pick<Database, 'sqlite' | 'exclusive'>): SearchIndex => {
+export const sqliteSearchIndex = ({ sqlite, exclusive }: Pick<SqliteDatabase, 'sqlite' | 'exclusive'>): SearchIndex => {
   const writer = sqliteIndexWriter(sqlite)
   const tickets = sqlite.prepare<[string], TicketTable & { id: number }>(`SELECT * FROM tickets WHERE id ${inList}`)
   const articles = sqlite.prepare<[string], { id: number; variants: string }>(`SELECT id, variants FROM search_articles WHERE id ${inList}`)

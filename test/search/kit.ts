@@ -5,11 +5,11 @@ import type { ImportRecord } from '#importers/jsonl/record.ts'
 import { indexConcepts, type ConceptForms } from '#search/concepts.ts'
 import type { FindDeps } from '#search/find.ts'
 import { migrate } from '#storage/migrate.ts'
-import { openDatabase, type Database } from '#storage/open-database.ts'
+import { openDatabase, type SqliteDatabase } from '#storage/open-database.ts'
 import { sqliteSearchIndex } from '#storage/sqlite-search-index.ts'
 import { sqliteTicketImport } from '#storage/sqlite-ticket-import.ts'
 
-export type TestIndex = FindDeps & Readonly<{ database: Database; close: () => Promise<void> }>
+export type TestIndex = FindDeps & Readonly<{ database: SqliteDatabase; close: () => Promise<void> }>
 
 /** A public article; only what a test cares about has to be given. */
 export const article = (id: Article['id'], fields: Partial<Article>): Article => {

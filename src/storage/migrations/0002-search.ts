@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { Migration } from 'kysely/migration'
+import type { DialectMigration } from './index.ts'
+import { runAll, type Statements } from './statements.ts'
 
 /** Columns whose change makes a ticket's index entry stale. */
 const indexedColumns =
@@ -49,9 +49,7 @@ const createQueue = [
   `INSERT INTO search_stale SELECT id FROM tickets`,
 ]
 
+const statements: Statements = { sqlite: [...createIndex, ...createQueue], postgres: [] }
+
 /** Search over articles and tickets. */
-export const search0002: Migration = {
-  up: async (db) => {
-    for (const statement of [...createIndex, ...createQueue]) await sql.raw(statement).execute(db)
-  },
-}
+export const search0002: DialectMigration = (dialect) => ({ up: (db) => runAll(db, statements[dialect]) })
