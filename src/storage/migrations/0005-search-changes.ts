@@ -67,21 +67,40 @@ const sqlite = [
   identity('lower(hex(randomblob(16)))'),
 ]
 
+/** Writing the same id twice in one transaction is one write. */
+const note = (ids: string): string =>
+  `INSERT INTO search_changes (ticket_id) ${ids}
+     ON CONFLICT (ticket_id) DO UPDATE SET xid = excluded.xid WHERE search_changes.xid <> excluded.xid;`
+
+/**
+ * Rows that come or go are noted once a statement, from its transition table: an import inserts thousands at a time.
+ * An update is noted row by row, because only its condition tells a change from a row that was written as it was.
+ */
+const postgresTrigger = ([table, event, condition, id]: (typeof occasions)[number]): readonly string[] => {
+  const [row = '', column = ''] = id.split('.')
+  // In a transition table there is no OLD and NEW, there are columns.
+  const where = condition === undefined ? '' : ` WHERE ${condition.replaceAll(`${row}.`, '')}`
+  const [body, timing] =
+    event === 'UPDATE'
+      ? [note(`VALUES (${id})`), `FOR EACH ROW${when(condition)}`]
+      : [
+          note(`SELECT DISTINCT ${column} FROM changed${where}`),
+          `REFERENCING ${row.toUpperCase()} TABLE AS changed FOR EACH STATEMENT`,
+        ]
+  return [
+    `CREATE FUNCTION ${nameOf(table, event)}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${body} RETURN NULL; END $$`,
+    `CREATE TRIGGER ${nameOf(table, event)} AFTER ${event} ON ${table} ${timing} EXECUTE FUNCTION ${nameOf(table, event)}()`,
+  ]
+}
+
 /**
  * PostgreSQL commits out of the order of any sequence, so a change carries the id of its transaction; what a reader has seen
- * is a snapshot of transactions (see `postgres-change-feed.ts`). Writing the same id twice in one transaction is one write.
+ * is a snapshot of transactions (see `postgres-change-feed.ts`).
  */
 const postgres = [
   'CREATE TABLE search_changes (ticket_id integer PRIMARY KEY, xid xid8 NOT NULL DEFAULT pg_current_xact_id())',
   'CREATE INDEX search_changes_xid ON search_changes (xid, ticket_id)',
-  ...occasions.flatMap(([table, event, condition, id]) => [
-    `CREATE FUNCTION ${nameOf(table, event)}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-       INSERT INTO search_changes (ticket_id) VALUES (${id})
-         ON CONFLICT (ticket_id) DO UPDATE SET xid = excluded.xid WHERE search_changes.xid <> excluded.xid;
-       RETURN NULL;
-     END $$`,
-    `CREATE TRIGGER ${nameOf(table, event)} AFTER ${event} ON ${table} FOR EACH ROW${when(condition)} EXECUTE FUNCTION ${nameOf(table, event)}()`,
-  ]),
+  ...occasions.flatMap(postgresTrigger),
   identity('gen_random_uuid()::text'),
 ]
 
