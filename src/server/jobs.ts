@@ -19,8 +19,14 @@ const unfinishedUploadMs = day
 /** Rows of one transaction: short locks, whatever has piled up. */
 const batch = 1_000
 
-/** Nobody else takes the job for so long, ms; a holder that was killed is replaced after it. Every batch extends it. */
-const leaseMs = minute
+export type JobTiming = Readonly<{
+  /** Nobody else takes a job for so long, ms; a holder that was killed is replaced after it. Every batch extends it. */
+  leaseMs: number
+  /** How often a server looks whether something is due, ms. */
+  lookEveryMs: number
+}>
+
+const usualTiming: JobTiming = { leaseMs: minute, lookEveryMs: minute / 2 }
 
 type Job = Readonly<{
   name: string
@@ -59,7 +65,7 @@ export const jobs: readonly Job[] = [
 ]
 
 /** Runs every job that is due and that no other server holds. A job that fails is logged and tried again when its lease is over. */
-export const runDueJobs = async (deps: JobDeps): Promise<void> => {
+export const runDueJobs = async (deps: JobDeps, { leaseMs }: JobTiming = usualTiming): Promise<void> => {
   for (const { name, everyMs, run } of jobs)
     try {
       const lease = await deps.jobs.claim(name, leaseMs)
@@ -72,15 +78,12 @@ export const runDueJobs = async (deps: JobDeps): Promise<void> => {
     }
 }
 
-/** How often this server looks whether something is due, ms. */
-const lookEveryMs = 30_000
-
 /** Looks for due jobs now and then. The timer does not keep the process alive. @returns what stops it */
-export const startJobs = (deps: JobDeps): (() => void) => {
-  let running = runDueJobs(deps)
+export const startJobs = (deps: JobDeps, timing: JobTiming = usualTiming): (() => void) => {
+  let running = runDueJobs(deps, timing)
   const timer = setInterval(() => {
-    running = running.then(() => runDueJobs(deps))
-  }, lookEveryMs)
+    running = running.then(() => runDueJobs(deps, timing))
+  }, timing.lookEveryMs)
   timer.unref()
   return () => clearInterval(timer)
 }

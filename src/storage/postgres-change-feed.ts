@@ -86,7 +86,8 @@ const lifeOf = async (kysely: Kysely<Schema>): Promise<string> => {
   return rows[0]?.life ?? ''
 }
 
-const lifeSetting = 'search-changes-life'
+/** Setting with the life the transaction ids in `search_changes` belong to. */
+export const lifeSetting = 'search-changes-life'
 
 /** Any number that nobody else takes for an advisory lock of this database. */
 const renewalLock = 4_631_002

@@ -6,18 +6,17 @@ const rowsPerStatement = 1_000
 
 type Table = keyof Schema
 
-/** What becomes of a row whose key is there: an error, nothing, or the row is replaced. */
-export type OnExisting = 'refuse' | 'keep'
-
 /**
  * Inserts many rows of the same shape. They travel as one JSON parameter: a statement of 40 columns × 1,000 rows would have more
  * parameters than the protocol allows (65,535), and building it would take longer than running it. Text must be storable.
+ *
+ * @param onExisting what becomes of a row whose key is there already.
  */
 export const insertRows = async (
   connection: Kysely<Schema>,
   table: Table,
   rows: readonly object[],
-  onExisting: OnExisting = 'refuse',
+  onExisting: 'refuse' | 'keep' = 'refuse',
 ): Promise<void> => {
   const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)))
   const target = sql.table(table)

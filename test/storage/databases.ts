@@ -48,7 +48,8 @@ const sqlite = async (): Promise<TestDatabase> => {
   return { ...first, folder, url: undefined, raw, another: () => open('another') }
 }
 
-const ask = async (url: string, sql: string): Promise<readonly Record<string, unknown>[]> => {
+/** One statement on a PostgreSQL database. */
+export const ask = async (url: string, sql: string): Promise<readonly Record<string, unknown>[]> => {
   const client = new pg.Client(url)
   await client.connect()
   try {

@@ -83,10 +83,7 @@ const postgresTrigger = ([table, event, condition, id]: (typeof occasions)[numbe
   const [body, timing] =
     event === 'UPDATE'
       ? [note(`VALUES (${id})`), `FOR EACH ROW${when(condition)}`]
-      : [
-          note(`SELECT DISTINCT ${column} FROM changed${where}`),
-          `REFERENCING ${row.toUpperCase()} TABLE AS changed FOR EACH STATEMENT`,
-        ]
+      : [note(`SELECT DISTINCT ${column} FROM changed${where}`), `REFERENCING ${row.toUpperCase()} TABLE AS changed FOR EACH STATEMENT`]
   return [
     `CREATE FUNCTION ${nameOf(table, event)}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${body} RETURN NULL; END $$`,
     `CREATE TRIGGER ${nameOf(table, event)} AFTER ${event} ON ${table} ${timing} EXECUTE FUNCTION ${nameOf(table, event)}()`,
