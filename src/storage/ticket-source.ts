@@ -37,6 +37,9 @@ const withLinks = async ({ kysely }: Database, tickets: readonly Ticket[]): Prom
   }))
 }
 
+/** Whatever is asked for: ids travel as parameters, of which SQLite takes 32,766 and PostgreSQL 65,535. */
+const mostAtOnce = 10_000
+
 /**
  * What an index learns of the tickets of a database. The ids come from the feed, their state is read afterwards: it may be newer
  * than the change that was told, and is then told again.
@@ -52,7 +55,7 @@ export const ticketSource = (database: Database): TicketSource => {
     },
     pulse: feed.pulse,
     changesSince: async (since, limit) => {
-      const { cursor, ids, isEnd } = await feed.read(since, limit)
+      const { cursor, ids, isEnd } = await feed.read(since, Math.min(limit, mostAtOnce))
       const order = new Map(ids.map((id, at) => [id, at]))
       const place = ({ id }: Ticket): number => order.get(id) ?? 0
       const found = (await load(database, ids)).toSorted((a, b) => place(a) - place(b))
