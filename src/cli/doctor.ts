@@ -19,7 +19,7 @@ const environmentFindings = ({ environment }: Services): readonly Finding[] => {
       verdict: major >= oldestNode ? 'ok' : 'failed',
       detail: `${process.version}${major >= oldestNode ? '' : `, expected at least ${oldestNode}: use "npm run fupan"`}`,
     },
-    { check: 'data folder', verdict: 'ok', detail: environment.dataDir },
+    ...(environment.databaseUrl === undefined ? [{ check: 'data folder', verdict: 'ok' as const, detail: environment.dataDir }] : []),
     { check: 'public URL', verdict: 'ok', detail: environment.publicUrl },
   ]
 }

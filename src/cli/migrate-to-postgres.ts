@@ -5,7 +5,7 @@ import { DomainError } from '#kernel/errors.ts'
 import { readEnvironment } from '#server/environment.ts'
 import { assertNoForeignTables, copyToPostgres, type CopyReport } from '#storage/copy-to-postgres.ts'
 import { isInUse } from '#storage/database-copy.ts'
-import { migrate } from '#storage/migrate.ts'
+import { assertPostgres, migrate } from '#storage/migrate.ts'
 import { openDatabase, type PostgresDatabase } from '#storage/open-database.ts'
 import { attachmentsName, dataFileName } from './backup-manifest.ts'
 import { err, exitCodes, out } from './output.ts'
@@ -28,6 +28,7 @@ const readPlaces = (to: string | undefined): Readonly<{ dataDir: string; url: st
 }
 
 const copy = async (dataDir: string, target: PostgresDatabase): Promise<CopyReport> => {
+  await assertPostgres(target)
   await assertNoForeignTables(target)
   await migrate(target)
   const source = openDatabase({ file: join(dataDir, dataFileName) })

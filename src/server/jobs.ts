@@ -80,10 +80,15 @@ export const runDueJobs = async (deps: JobDeps, { leaseMs }: JobTiming = usualTi
 
 /** Looks for due jobs now and then. The timer does not keep the process alive. @returns what stops it */
 export const startJobs = (deps: JobDeps, timing: JobTiming = usualTiming): (() => void) => {
-  let running = runDueJobs(deps, timing)
-  const timer = setInterval(() => {
-    running = running.then(() => runDueJobs(deps, timing))
-  }, timing.lookEveryMs)
+  let isRunning = false
+  const look = async (): Promise<void> => {
+    if (isRunning) return
+    isRunning = true
+    await runDueJobs(deps, timing)
+    isRunning = false
+  }
+  void look()
+  const timer = setInterval(() => void look(), timing.lookEveryMs)
   timer.unref()
   return () => clearInterval(timer)
 }

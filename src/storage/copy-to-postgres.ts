@@ -1,65 +1,13 @@
 import { sql, type Transaction } from 'kysely'
 import { DomainError } from '#kernel/errors.ts'
+import { columnsOf, copiedTables, countRows, isCopied, ownSettings, readSource, tableNames, type Table } from './copied-tables.ts'
 import { copyAttachments, type DamagedAttachment } from './copy-attachments.ts'
 import type { PostgresDatabase, SqliteDatabase } from './open-database.ts'
-import { lifeSetting } from './postgres-change-feed.ts'
 import { insertRows } from './postgres-rows.ts'
 import type { Schema } from './schema.ts'
-import { storableText } from './storable.ts'
 import { createTableSum, type Row, type TableSum } from './table-checksum.ts'
-import { identitySetting } from './ticket-source.ts'
-
-/**
- * What becomes of each table, in an order in which no row points at one that is not there yet. `own`: each database makes its
- * own (who runs a job now, which changes an index has to read).
- */
-const tables = {
-  tickets: 'copied',
-  ticket_events: 'copied',
-  ticket_links: 'copied',
-  tokens: 'copied',
-  sessions: 'copied',
-  idempotency: 'copied',
-  article_feedback: 'copied',
-  deflections: 'copied',
-  settings: 'copied',
-  attachments: 'from files',
-  attachment_pieces: 'from files',
-  jobs: 'own',
-  search_changes: 'own',
-} as const satisfies Record<keyof Schema, 'copied' | 'from files' | 'own'>
-
-type Table = keyof typeof tables
-
-const tableNames = Object.keys(tables) as Table[]
-const copiedTables = tableNames.filter((table) => tables[table] === 'copied')
-
-/** Facts about a database itself, which its copy has to have of its own. */
-const ownSettings = new Set([identitySetting, lifeSetting])
-
-const isCopied = (table: Table, row: Row): boolean => table !== 'settings' || !ownSettings.has(String(row['name']))
 
 const page = 1_000
-
-/** Pages instead of one cursor: better-sqlite3 does nothing else while a cursor is open. */
-function* readSource({ sqlite }: SqliteDatabase, table: Table): Generator<readonly Row[]> {
-  const statement = sqlite.prepare<[number, number], Row & { page_key: number }>(
-    `SELECT rowid AS page_key, * FROM ${table} WHERE rowid > ? ORDER BY rowid LIMIT ?`,
-  )
-  for (let after = 0; ;) {
-    const found = statement.all(after, page)
-    const last = found.at(-1)
-    if (last === undefined) return
-    after = last.page_key
-    yield found.map(({ page_key: _, ...row }) => mapText(row)).filter((row) => isCopied(table, row))
-  }
-}
-
-const mapText = (row: Row): Row =>
-  Object.fromEntries(Object.entries(row).map(([column, value]) => [column, typeof value === 'string' ? storableText(value) : value]))
-
-const columnsOf = ({ sqlite }: SqliteDatabase, table: Table): readonly string[] =>
-  sqlite.prepare<[string], string>('SELECT name FROM pragma_table_info(?) ORDER BY name').pluck().all(table)
 
 const readTarget = async (transaction: Transaction<Schema>, table: Table, columns: readonly string[]): Promise<TableSum> => {
   const sum = createTableSum(columns)
@@ -111,9 +59,6 @@ export type CopyOptions = Readonly<{
   now: number
   onProgress?: ((done: number, total: number, label: string) => void) | undefined
 }>
-
-const countRows = ({ sqlite }: SqliteDatabase): number =>
-  copiedTables.reduce((sum, table) => sum + Number(sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get()), 0)
 
 const copyTables = async (
   source: SqliteDatabase,

@@ -8,14 +8,14 @@ import { renewForeignFeed } from './postgres-change-feed.ts'
 /** Transaction ids of 64 bits (`xid8`) came with PostgreSQL 13. */
 const oldestPostgres = 13
 
-/** Connects for the first time. @throws DomainError `unavailable` when nobody answers or the server is too old. */
-const assertPostgres = async ({ kysely }: Queries): Promise<void> => {
+/** Connects for the first time, for somebody who may know the reason. @throws DomainError `unavailable` when nobody answers or the server is too old. */
+export const assertPostgres = async ({ kysely }: Queries): Promise<void> => {
   const version = await sql<{ version: number }>`SELECT current_setting('server_version_num')::int / 10000 AS version`
     .execute(kysely)
     .catch((cause: unknown) => {
       throw new DomainError(
         'unavailable',
-        `PostgreSQL cannot be reached: ${reasonOf(cause)}`,
+        `PostgreSQL cannot be reached: ${reasonOf(cause instanceof DomainError ? cause.cause : cause)}`,
         'check DATABASE_URL, and that the server accepts connections from here',
       )
     })

