@@ -15,19 +15,19 @@ describe.each(databases)('jobs on $name', ({ open }) => {
     expect(won).toHaveLength(1)
     const [first] = won
     if (first === undefined) throw new Error('unreachable')
-    await storage.jobs.finish(first, 30)
+    await storage.jobs.finish(first, 1_000)
     expect(await storage.jobs.claim('j', 5_000)).toBeUndefined()
-    await sleep(60)
+    await sleep(1_050)
     expect((await storage.jobs.claim('j', 5_000))?.token).toBe(first.token + 1)
   })
 
   test('a holder that died is replaced when its lease is over; coming back it writes nothing and ends nothing', async () => {
     const { storage } = await open()
     await storage.settings.set('written', 'before')
-    const dead = await storage.jobs.claim('j', 80)
+    const dead = await storage.jobs.claim('j', 1_000)
     if (dead === undefined) throw new Error('the job was free')
     expect(await storage.jobs.claim('j', 80)).toBeUndefined()
-    await sleep(120)
+    await sleep(1_050)
     const next = await storage.jobs.claim('j', 5_000)
     if (next === undefined) throw new Error('the dead holder was not replaced')
     let worked = false
@@ -45,12 +45,12 @@ describe.each(databases)('jobs on $name', ({ open }) => {
 
   test('every write extends the lease', async () => {
     const { storage } = await open()
-    const lease = await storage.jobs.claim('j', 400)
+    const lease = await storage.jobs.claim('j', 1_500)
     if (lease === undefined) throw new Error('the job was free')
     for (let count = 0; count < 4; count += 1) {
-      await sleep(150)
+      await sleep(500)
       await storage.jobs.write(lease, nobody)
-      expect(await storage.jobs.claim('j', 400)).toBeUndefined()
+      expect(await storage.jobs.claim('j', 1_500)).toBeUndefined()
     }
   })
 

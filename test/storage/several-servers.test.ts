@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import pg from 'pg'
 import { expect, test } from 'vitest'
 import { createToken } from '#server/access.ts'
+import { accessRepository } from '#storage/access-repository.ts'
 import { checkPostgres } from '#storage/postgres-health.ts'
 import { openDatabase } from '#storage/open-database.ts'
 import { bearer, newTicket } from '../api/start-api.ts'
 import { ask, emptyPostgres } from './databases.ts'
 import { eventually, startServerProcess, type ServerProcess } from './server-process.ts'
-import { accessRepository } from '#storage/access-repository.ts'
 
 /** What is written through one server has to be seen by the others after at most so long, ms. */
 const soon = 2_000
@@ -20,6 +21,23 @@ const makeToken = async (url: string): Promise<Record<string, string>> => {
 }
 
 const holderOf = async (url: string) => (await ask(url, "SELECT * FROM jobs WHERE name = 'housekeeping'"))[0]
+
+/** Keeps everybody from changing a ticket until it is released. */
+const holdTicket = async (url: string, number: string): Promise<() => Promise<void>> => {
+  const client = new pg.Client(url)
+  await client.connect()
+  await client.query('BEGIN')
+  await client.query('SELECT id FROM tickets WHERE id = $1 FOR UPDATE', [Number(number.slice('T-'.length))])
+  return async () => {
+    await client.query('COMMIT')
+    await client.end()
+  }
+}
+
+const waitingForLocks = async (url: string) =>
+  (await ask(url, `SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`))[0]?.[
+    'n'
+  ]
 
 test('three servers on one database, of which one is killed', { timeout: 240_000 }, async () => {
   const url = await emptyPostgres()
@@ -52,9 +70,17 @@ test('three servers on one database, of which one is killed', { timeout: 240_000
     )
   }
 
-  // Of two who move a ticket at the same moment one is told that it moved.
+  // Of two who move a ticket at the same moment, both having read the same version, one is told that it changed.
   const move = { body: { to: 'investigating' }, headers: staff }
-  const moves = await Promise.all([a, b].map(({ call }) => call('POST', `/tickets/${number}/transitions`, move)))
+  const release = await holdTicket(url, number)
+  const moving = Promise.all([a, b].map(({ call }) => call('POST', `/tickets/${number}/transitions`, move)))
+  await eventually(
+    15_000,
+    () => waitingForLocks(url),
+    (count) => count === 2,
+  )
+  await release()
+  const moves = await moving
   expect(moves.map(({ status }) => status).sort()).toEqual([200, 409])
   expect((await c.call('GET', `/tickets/${number}`, { headers: mine })).json).toMatchObject({ state: 'investigating' })
 
