@@ -90,7 +90,10 @@ describe('fupan import', () => {
     // The write-ahead log grows with the first batch: that is the moment to interrupt.
     const wal = join(dataDir, 'fupan.sqlite-wal')
     const timer = setInterval(() => {
-      if (existsSync(wal) && readFileSync(wal).length > 2_000_000) child.kill('SIGINT')
+      if (!existsSync(wal) || readFileSync(wal).length <= 2_000_000) return
+      // Once: a second Ctrl-C means "at once", and would come while the first one is still being obeyed.
+      clearInterval(timer)
+      child.kill('SIGINT')
     }, 20)
     const code = await new Promise((resolve) => child.on('close', resolve))
     clearInterval(timer)
