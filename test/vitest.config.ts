@@ -7,7 +7,27 @@ export default defineConfig({
   root,
   test: {
     projects: [
-      { root, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/browser/**'], pool: 'forks', testTimeout: 20_000 } },
+      {
+        root,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**', 'test/storage/**'],
+          pool: 'forks',
+          testTimeout: 20_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'storage',
+          include: ['test/storage/**/*.test.ts'],
+          globalSetup: ['test/storage/postgres-server.ts'],
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
       {
         root,
         test: {

@@ -8,7 +8,7 @@ import { createSearchIndex } from '#search/engine/create-search-index.ts'
 import { find } from '#search/find.ts'
 import { migrate } from '#storage/migrate.ts'
 import { openDatabase } from '#storage/open-database.ts'
-import { sqliteTicketSource } from '#storage/sqlite-ticket-source.ts'
+import { ticketSource } from '#storage/ticket-source.ts'
 import { sqliteTicketImport } from '#storage/sqlite-ticket-import.ts'
 import { percentile } from './retrieval-measures.ts'
 import { createTicketText, pseudoRandom } from './ticket-text.ts'
@@ -47,7 +47,7 @@ try {
     `import: ${Math.round(tickets / seconds)} records/s (${tickets} of ${Math.round(bytes)} characters in ${seconds.toFixed(1)} s, file ${(statSync(file).size / 1e6).toFixed(0)} MB)`,
   )
 
-  const index = createSearchIndex({ source: sqliteTicketSource(database) })
+  const index = createSearchIndex({ source: ticketSource(database) })
   const time = async (question: () => { title: string; body: string }): Promise<string> => {
     const times: number[] = []
     for (let at = 0; at < questions; at += 1) {

@@ -6,6 +6,7 @@ import { DomainError } from '#kernel/errors.ts'
 import { copyDatabase, faultsOfFile } from '#storage/database-copy.ts'
 import { attachmentsName, dataFileName, writeManifest } from './backup-manifest.ts'
 import { err } from './output.ts'
+import { requireDataFile } from './require-data-file.ts'
 import { withServices } from './with-services.ts'
 
 const prepareFolder = async (folder: string): Promise<void> => {
@@ -20,8 +21,10 @@ export const backupCommand = (): Command =>
     .argument('<dir>', 'new or empty folder')
     .action(async (dir: string) => {
       const folder = resolve(dir)
+      requireDataFile('backup', 'save it with pg_dump: it takes a consistent copy while the servers run, attachments included')
       await prepareFolder(folder)
       const files = await withServices(async ({ database, environment, clock }) => {
+        if (database.dialect !== 'sqlite') throw new TypeError('requireDataFile let PostgreSQL through')
         // The database first: every attachment it names is then already on the disk when the folder is copied.
         await copyDatabase(database, join(folder, dataFileName))
         const attachments = join(environment.dataDir, attachmentsName)

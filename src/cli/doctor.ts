@@ -1,6 +1,8 @@
 import { Command } from 'commander'
 import type { Services } from '#server/services.ts'
+import type { Database } from '#storage/open-database.ts'
 import { checkDatabase, type DatabaseHealth } from '#storage/database-health.ts'
+import { checkPostgres, type PostgresHealth } from '#storage/postgres-health.ts'
 import { exitCodes, out } from './output.ts'
 import { withServices } from './with-services.ts'
 
@@ -18,7 +20,7 @@ const environmentFindings = ({ environment }: Services): readonly Finding[] => {
       verdict: major >= oldestNode ? 'ok' : 'failed',
       detail: `${process.version}${major >= oldestNode ? '' : `, expected at least ${oldestNode}: use "npm run fupan"`}`,
     },
-    { check: 'data folder', verdict: 'ok', detail: environment.dataDir },
+    ...(environment.databaseUrl === undefined ? [{ check: 'data folder', verdict: 'ok' as const, detail: environment.dataDir }] : []),
     { check: 'public URL', verdict: 'ok', detail: environment.publicUrl },
   ]
 }
@@ -34,33 +36,61 @@ const contentFindings = ({ library }: Services): readonly Finding[] => [
   },
 ]
 
-type IndexSize = ReturnType<Services['search']['index']['size']>
+const sqliteFindings = (health: DatabaseHealth): readonly Finding[] => [
+  {
+    check: 'database',
+    verdict: health.faults.length === 0 ? 'ok' : 'failed',
+    detail: health.faults[0] ?? `sound, ${megabytes(health.size)}`,
+  },
+  { check: 'tickets', verdict: 'ok', detail: `${health.tickets} tickets, ${health.events} events, ${health.links} links` },
+]
 
-const databaseFindings = (health: DatabaseHealth, index: IndexSize, articles: number): readonly Finding[] => {
-  const inStep = index.tickets === health.tickets && index.articles === articles
-  return [
-    {
-      check: 'database',
-      verdict: health.faults.length === 0 ? 'ok' : 'failed',
-      detail: health.faults[0] ?? `sound, ${megabytes(health.size)}`,
-    },
-    { check: 'tickets', verdict: 'ok', detail: `${health.tickets} tickets, ${health.events} events, ${health.links} links` },
-    {
-      check: 'search index',
-      verdict: inStep ? 'ok' : 'failed',
-      detail: `${index.tickets} of ${health.tickets} tickets, ${index.articles} of ${articles} articles, ${megabytes(index.bytes)} of memory`,
-    },
-  ]
+const postgresFindings = (health: PostgresHealth): readonly Finding[] => [
+  {
+    check: 'database',
+    verdict: health.faults.length === 0 ? 'ok' : 'failed',
+    detail: health.faults[0] ?? `PostgreSQL ${health.version} at ${health.address}, ${megabytes(health.size)}`,
+  },
+  {
+    check: 'tickets',
+    verdict: 'ok',
+    detail: `${health.tickets} tickets, ${health.events} events, ${health.links} links, ${health.attachments} attachments`,
+  },
+  {
+    check: 'connections',
+    verdict: health.connections < health.mostConnections * 0.9 ? 'ok' : 'warning',
+    detail: `${health.connections} of ${health.mostConnections} that the server allows, all its databases together`,
+  },
+]
+
+const databaseFindings = async (database: Database): Promise<readonly [findings: readonly Finding[], tickets: number]> => {
+  if (database.dialect === 'sqlite') {
+    const health = checkDatabase(database)
+    return [sqliteFindings(health), health.tickets]
+  }
+  const health = await checkPostgres(database)
+  return [postgresFindings(health), health.tickets]
+}
+
+const indexFinding = ({ search, library }: Services, tickets: number): Finding => {
+  const size = search.index.size()
+  const articles = new Set(library.articles.map(({ id }) => id)).size
+  return {
+    check: 'search index',
+    verdict: size.tickets === tickets && size.articles === articles ? 'ok' : 'failed',
+    detail: `${size.tickets} of ${tickets} tickets, ${size.articles} of ${articles} articles, ${megabytes(size.bytes)} of memory`,
+  }
 }
 
 const examine = async (services: Services): Promise<readonly Finding[]> => {
-  await services.search.index.catchUp()
-  const articles = new Set(services.library.articles.map(({ id }) => id)).size
-  const health = checkDatabase(services.database)
+  const { database, search } = services
+  await search.index.catchUp()
+  const [findings, tickets] = await databaseFindings(database)
   return [
     ...environmentFindings(services),
     ...contentFindings(services),
-    ...databaseFindings(health, services.search.index.size(), articles),
+    ...findings,
+    indexFinding(services, tickets),
   ]
 }
 
@@ -68,7 +98,7 @@ const marks = { ok: 'ok     ', warning: 'warning', failed: 'FAILED ' } as const 
 
 export const doctorCommand = (): Command =>
   new Command('doctor')
-    .description('check this installation: environment, content, data file, search index')
+    .description('check this installation: environment, content, database, search index')
     .option('--json', 'as JSON')
     .addHelpText('after', '\nExit codes: 0 healthy (there may be warnings), 1 something failed.')
     .action(async ({ json = false }: { json?: boolean }) => {

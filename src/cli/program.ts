@@ -5,6 +5,7 @@ import { clockCommand } from './clock.ts'
 import { doctorCommand } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { lintCommand } from './lint.ts'
+import { migrateToPostgresCommand } from './migrate-to-postgres.ts'
 import { err, exitCodes } from './output.ts'
 import { restoreCommand } from './restore.ts'
 import { searchCommand } from './search.ts'
@@ -22,6 +23,7 @@ const commands = [
   doctorCommand,
   backupCommand,
   restoreCommand,
+  migrateToPostgresCommand,
 ]
 
 /** Commander copies settings only to commands it makes itself, so ours get them here. */

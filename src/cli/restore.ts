@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { DomainError } from '#kernel/errors.ts'
 import { readEnvironment } from '#server/environment.ts'
-import { faultsOfFile, isInUse } from '#storage/database-copy.ts'
+import { faultsOfFile, isInUse, renewIdentity } from '#storage/database-copy.ts'
 import { attachmentsName, dataFileName, verifyManifest } from './backup-manifest.ts'
 import { err } from './output.ts'
+import { requireDataFile } from './require-data-file.ts'
 
 /** Data that is replaced is moved aside, never deleted: a restore of the wrong backup can be taken back. */
 const moveAside = async (dataDir: string, stamp: string): Promise<string | undefined> => {
@@ -25,6 +26,7 @@ export const restoreCommand = (): Command =>
     .description('put a backup in place; what was there is moved aside. Stop the server first')
     .argument('<dir>', 'folder that `fupan backup` wrote')
     .action(async (dir: string) => {
+      requireDataFile('restore', 'stop the servers and put a dump back with pg_restore into an empty database')
       const folder = resolve(dir)
       const manifest = await verifyManifest(folder)
       const faults = faultsOfFile(join(folder, dataFileName))
@@ -36,5 +38,6 @@ export const restoreCommand = (): Command =>
       const aside = await moveAside(dataDir, new Date().toISOString().replace(/[:.]/g, '-'))
       for (const name of [dataFileName, attachmentsName])
         if (existsSync(join(folder, name))) await cp(join(folder, name), join(dataDir, name), { recursive: true })
+      renewIdentity(join(dataDir, dataFileName))
       err(`Restored the backup of ${manifest.made_at} to ${dataDir}.${aside === undefined ? '' : ` What was there is in ${aside}.`}`)
     })

@@ -16,7 +16,16 @@ const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 
 /** One environment variable: how it is read, and what the handbook says of it. `expected` is what an error message says. */
-type Variable = Readonly<{ schema: z.ZodType<unknown, string>; fallback: string; expected: string; about: Bilingual }>
+type Variable = Readonly<{
+  schema: z.ZodType<unknown, string>
+  fallback: string
+  expected: string
+  about: Bilingual
+  /** Holds a password: its value stands in no message. */
+  isSecret?: boolean
+}>
+
+const isPostgresUrl = (text: string): boolean => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
 
 /**
  * Every environment variable Fupan reads. The handbook's configuration page is tested against this table.
@@ -40,6 +49,22 @@ export const environmentVariables = {
     fallback: './data',
     expected: 'a folder',
     about: { en: 'Folder of the data file and the attachments; back up this one', zh: '数据文件与附件所在目录；备份它即可' },
+  },
+  DATABASE_URL: {
+    schema: z.union([z.literal('').transform(() => undefined), z.string().refine(isPostgresUrl)]),
+    fallback: '',
+    expected: 'postgres://USER:PASSWORD@HOST:PORT/NAME, or nothing for SQLite',
+    about: {
+      en: 'PostgreSQL database that keeps tickets and attachments; without it they are in the data folder, in SQLite',
+      zh: '保存工单与附件的 PostgreSQL 数据库；不设置则用数据目录里的 SQLite',
+    },
+    isSecret: true,
+  },
+  FUPAN_DATABASE_POOL: {
+    schema: integerBetween(1, 1_000),
+    fallback: '10',
+    expected: 'a number of connections from 1 to 1000',
+    about: { en: 'Most connections to PostgreSQL that one server opens', zh: '单个服务最多打开的 PostgreSQL 连接数' },
   },
   FUPAN_PUBLIC_URL: {
     schema: z
@@ -93,6 +118,10 @@ export type Environment = Readonly<{
   host: string
   /** Absolute path. */
   dataDir: string
+  /** Holds a password; undefined: SQLite in `dataDir`. */
+  databaseUrl: string | undefined
+  /** Most connections to PostgreSQL. */
+  databasePool: number
   /** Without a slash at the end. */
   publicUrl: string
   logLevel: (typeof logLevels)[number]
@@ -112,10 +141,11 @@ export const readEnvironment = (source: Readonly<Record<string, string | undefin
     name: Name,
     fallback: string = environmentVariables[name].fallback,
   ): z.output<(typeof environmentVariables)[Name]['schema']> => {
-    const { schema, expected } = environmentVariables[name]
+    const { schema, expected, isSecret }: Variable = environmentVariables[name]
     const given = source[name]?.trim()
     const parsed = schema.safeParse(given === undefined || given === '' ? fallback : given)
-    if (!parsed.success) issues.push({ path: name, message: `expected ${expected}, got "${given ?? ''}"` })
+    if (!parsed.success)
+      issues.push({ path: name, message: `expected ${expected}, got ${isSecret === true ? 'something else' : `"${given ?? ''}"`}` })
     // A failed variable is reported below and its value never used.
     return parsed.data as z.output<(typeof environmentVariables)[Name]['schema']>
   }
@@ -124,6 +154,8 @@ export const readEnvironment = (source: Readonly<Record<string, string | undefin
     port,
     host: read('HOST'),
     dataDir: resolve(read('FUPAN_DATA_DIR')),
+    databaseUrl: read('DATABASE_URL'),
+    databasePool: read('FUPAN_DATABASE_POOL'),
     publicUrl: read('FUPAN_PUBLIC_URL', `http://localhost:${isKnownPort(port) ? port : environmentVariables.PORT.fallback}`),
     logLevel: read('FUPAN_LOG_LEVEL'),
     rateLimit: read('FUPAN_RATE_LIMIT'),

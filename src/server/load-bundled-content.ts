@@ -4,7 +4,6 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { importRecords } from '#importers/jsonl/import-records.ts'
 import { linesOf } from '#importers/jsonl/lines.ts'
-import { sqliteSettingsStore } from '#storage/settings-store.ts'
 import type { Services } from './services.ts'
 
 const casesSetting = 'bundled-cases-digest'
@@ -25,8 +24,12 @@ const caseFiles = async (contentDir: string): Promise<readonly string[]> =>
  * Brings the data file in step with the public cases that came with this version of Fupan. Does nothing when they are
  * those of the last start; safe to interrupt and run again.
  */
-export const loadBundledContent = async ({ library, database, imports, log }: Pick<Services, 'library' | 'database' | 'imports' | 'log'>): Promise<void> => {
-  const settings = sqliteSettingsStore(database)
+export const loadBundledContent = async ({
+  library,
+  storage: { settings },
+  imports,
+  log,
+}: Pick<Services, 'library' | 'storage' | 'imports' | 'log'>): Promise<void> => {
   const files = await caseFiles(library.contentDir)
   const casesDigest = sha256(await Promise.all(files.map((file) => readFile(file, 'utf8'))))
   if ((await settings.get(casesSetting)) !== casesDigest) {

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { systemClock, type Clock } from '#kernel/clock.ts'
 import type { FeedbackDeps } from '#knowledge/article-feedback.ts'
@@ -11,17 +12,11 @@ import type { DeflectionDeps } from '#deflection/suggest.ts'
 import { indexConcepts } from '#search/concepts.ts'
 import { createSearchIndex } from '#search/engine/create-search-index.ts'
 import type { FindDeps } from '#search/find.ts'
-import { indexSnapshotFile } from '#storage/index-snapshot-file.ts'
 import { explainFault } from '#storage/explain-fault.ts'
-import { fileAttachmentStore } from '#storage/file-attachment-store.ts'
+import { indexSnapshotFile } from '#storage/index-snapshot-file.ts'
 import { migrate } from '#storage/migrate.ts'
-import { openDatabase, type Database } from '#storage/open-database.ts'
-import { sqliteAccessRepository } from '#storage/sqlite-access-repository.ts'
-import { sqliteDeflectionRepository } from '#storage/sqlite-deflection-repository.ts'
-import { sqliteFeedbackRepository } from '#storage/sqlite-feedback-repository.ts'
-import { sqliteTicketSource } from '#storage/sqlite-ticket-source.ts'
-import { sqliteTicketImport } from '#storage/sqlite-ticket-import.ts'
-import { sqliteTicketRepository } from '#storage/sqlite-ticket-repository.ts'
+import { openDatabase, type Database, type DatabasePlace } from '#storage/open-database.ts'
+import { storageOf, type Storage } from '#storage/storage.ts'
 import type { TicketImportStore } from '#importers/ticket-import-store.ts'
 import { findAnswer } from '#tickets/answer.ts'
 import type { TicketDeps } from '#tickets/deps.ts'
@@ -31,6 +26,7 @@ import type { AccessDeps } from './access.ts'
 import { readEnvironment, type Environment } from './environment.ts'
 import { glossaryForms } from './glossary-forms.ts'
 import { loadBundledContent } from './load-bundled-content.ts'
+import { startJobs } from './jobs.ts'
 import { createLog, type Log } from './log.ts'
 
 /** Everything a request handler, a page or a command needs, wired together once. */
@@ -39,6 +35,7 @@ export type Services = Readonly<{
   log: Log
   clock: Clock
   database: Database
+  storage: Storage
   library: Library
   graph: LinkGraph
   settings: TicketSettings
@@ -56,32 +53,48 @@ export type ServiceOptions = Readonly<{
   contentDir?: string | undefined
   clock?: Clock | undefined
   log?: Log | undefined
-  /** `:memory:` for tests; default `fupan.sqlite` in the data folder. */
+  /** `:memory:` for tests; default `fupan.sqlite` in the data folder. Goes before DATABASE_URL. */
   databaseFile?: string | undefined
 }>
+
+/** The search index as it was at the last stop, in the data folder; it may be deleted. */
+const snapshotName = 'search-index.bin'
+
+const placeOf = ({ databaseUrl, databasePool, dataDir }: Environment, log: Log): DatabasePlace =>
+  databaseUrl === undefined
+    ? { file: join(dataDir, 'fupan.sqlite') }
+    : {
+        url: databaseUrl,
+        poolSize: databasePool,
+        onConnectionLost: (error) => log.warn({ err: error }, 'a connection to PostgreSQL was lost'),
+      }
 
 /** Opens and migrates the database and wires everything. Does not load content: see `loadBundledContent`. */
 export const createServices = async (environment: Environment, options: ServiceOptions = {}): Promise<Services> => {
   const { clock = systemClock, log = createLog(environment), contentDir = join(process.cwd(), 'content') } = options
   const library = readLibrary(contentDir)
   const settings = loadTicketSettings(contentDir)
-  const database = await openMigrated(options.databaseFile ?? join(environment.dataDir, 'fupan.sqlite'))
+  const database = await openMigrated(options.databaseFile === undefined ? placeOf(environment, log) : { file: options.databaseFile })
+  const storage = storageOf(database, {
+    attachmentsDir: join(environment.dataDir, 'attachments'),
+    clock,
+    holder: `${hostname()}:${process.pid}`,
+  })
 
   const publicIds = new Set<string>(library.articles.filter(({ visibility }) => visibility === 'public').map(({ id }) => id))
-  const repository = sqliteTicketRepository(database)
   const grade = createGrader(settings.grading)
   const index = createSearchIndex({
-    source: sqliteTicketSource(database),
-    snapshots: options.databaseFile === undefined ? indexSnapshotFile(join(environment.dataDir, 'search-index.bin')) : undefined,
-    onProgress: (read) => read % 20_000 < 400 && log.info({ tickets: read }, 'reading tickets into the search index'),
+    source: storage.ticketSource,
+    snapshots: options.databaseFile === undefined ? indexSnapshotFile(join(environment.dataDir, snapshotName)) : undefined,
+    onProgress: (read) => log.info({ tickets: read }, 'reading tickets into the search index'),
     onSnapshotFailure: (error) => log.warn({ err: error }, 'the snapshot of the search index could not be written'),
   })
   index.putArticles(library.articles)
   const search: FindDeps = { index, concepts: indexConcepts(glossaryForms(library)) }
-  const deflection: DeflectionDeps = { ...search, deflections: sqliteDeflectionRepository(database), clock, newId: randomUUID, grade }
+  const deflection: DeflectionDeps = { ...search, deflections: storage.deflections, clock, newId: randomUUID, grade }
   const tickets: TicketDeps = {
-    tickets: repository,
-    attachments: fileAttachmentStore(join(environment.dataDir, 'attachments')),
+    tickets: storage.tickets,
+    attachments: storage.attachments,
     clockRules: settings.clockRules,
     clock,
     randomBytes,
@@ -97,15 +110,16 @@ export const createServices = async (environment: Environment, options: ServiceO
     log,
     clock,
     database,
+    storage,
     library,
     graph: linkGraph(library),
     settings,
     tickets,
     search,
     deflection,
-    access: { access: sqliteAccessRepository(database), clock, randomBytes },
-    imports: sqliteTicketImport(database),
-    feedback: { feedback: sqliteFeedbackRepository(database), clock, newId: randomUUID, articleIsPublic },
+    access: { access: storage.access, clock, randomBytes },
+    imports: storage.imports,
+    feedback: { feedback: storage.feedback, clock, newId: randomUUID, articleIsPublic },
     close: async () => {
       await index.close()
       await database.close()
@@ -114,13 +128,13 @@ export const createServices = async (environment: Environment, options: ServiceO
 }
 
 /** @throws DomainError `unavailable` saying why the data file cannot be used. */
-const openMigrated = async (file: string): Promise<Database> => {
+const openMigrated = async (place: DatabasePlace): Promise<Database> => {
   try {
-    const database = openDatabase({ file })
+    const database = openDatabase(place)
     await migrate(database)
     return database
   } catch (error) {
-    throw explainFault(error, file)
+    throw 'file' in place ? explainFault(error, place.file) : error
   }
 }
 
@@ -142,5 +156,12 @@ export const getServices = (): Promise<Services> => {
 const startServices = async (): Promise<Services> => {
   const services = await createServices(readEnvironment(process.env))
   await loadBundledContent(services)
-  return services
+  const stopJobs = startJobs({ ...services.storage, clock: services.clock, log: services.log })
+  return {
+    ...services,
+    close: () => {
+      stopJobs()
+      return services.close()
+    },
+  }
 }

@@ -1,8 +1,9 @@
 import BetterSqlite3 from 'better-sqlite3'
-import type { Database } from './open-database.ts'
+import type { SqliteDatabase } from './open-database.ts'
+import { identitySetting } from './ticket-source.ts'
 
 /** Copies the data file while it is in use (SQLite's online backup): a consistent moment, no writer has to stop. */
-export const copyDatabase = async ({ sqlite }: Pick<Database, 'sqlite'>, target: string): Promise<void> => {
+export const copyDatabase = async ({ sqlite }: Pick<SqliteDatabase, 'sqlite'>, target: string): Promise<void> => {
   await sqlite.backup(target)
   // A copy in WAL mode gets two more files whenever somebody so much as looks at it, and they change; this one stays one file.
   const copy = new BetterSqlite3(target)
@@ -43,5 +44,18 @@ export const isInUse = (file: string): boolean => {
     }
   } catch (cause) {
     return cause instanceof Error && 'code' in cause && (cause.code === 'SQLITE_BUSY' || cause.code === 'SQLITE_LOCKED')
+  }
+}
+
+/**
+ * Makes a restored file another database for whoever keeps an index of it: its changes go on from an older state, so a
+ * cursor of before the restore means nothing any more. A file of an older schema has no identity yet, and gets one later.
+ */
+export const renewIdentity = (file: string): void => {
+  const sqlite = new BetterSqlite3(file, { fileMustExist: true })
+  try {
+    sqlite.prepare('UPDATE settings SET value = lower(hex(randomblob(16))) WHERE name = ?').run(identitySetting)
+  } finally {
+    sqlite.close()
   }
 }

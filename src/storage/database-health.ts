@@ -1,4 +1,4 @@
-import type { Database } from './open-database.ts'
+import type { SqliteDatabase } from './open-database.ts'
 
 /** What `fupan doctor` wants to know of a data file. */
 export type DatabaseHealth = Readonly<{
@@ -12,7 +12,7 @@ export type DatabaseHealth = Readonly<{
 }>
 
 /** Reads the whole file: takes about a second for every 500 MB. */
-export const checkDatabase = ({ sqlite }: Pick<Database, 'sqlite'>): DatabaseHealth => {
+export const checkDatabase = ({ sqlite }: Pick<SqliteDatabase, 'sqlite'>): DatabaseHealth => {
   const number = (sql: string): number => Number(sqlite.prepare(sql).pluck().get())
   const integrity = sqlite.prepare<[], string>('PRAGMA integrity_check').pluck().all()
   const orphans = sqlite.prepare('PRAGMA foreign_key_check').all().length

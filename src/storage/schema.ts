@@ -131,6 +131,32 @@ export type DeflectionTable = {
   ticket: string | null
 }
 
+/** Background jobs. Times are of the database's own clock, epoch ms. */
+export type JobTable = {
+  name: string
+  /** Who took it last. */
+  holder: string | null
+  /** Grows with every claim; who writes with an older one has lost the job. */
+  token: number
+  /** Until then nobody else may take it; 0 when it is free. */
+  leased_until: number
+  due_at: number
+  finished_at: number | null
+}
+
+/** PostgreSQL only: an attachment, or an upload that is not complete. */
+export type AttachmentTable = {
+  stored_as: string
+  created_at: number
+  /** How many pieces; null until all are there. */
+  pieces: number | null
+}
+
+export type AttachmentPieceTable = { stored_as: string; seq: number; data: Uint8Array }
+
+/** Which tickets changed last, maintained by triggers. SQLite orders by `seq`, PostgreSQL by `xid` (its column is not typed here). */
+export type SearchChangeTable = { seq: Generated<number>; ticket_id: number }
+
 /** Small facts about this data file, e.g. the digest of the library its index was built from. */
 export type SettingTable = { name: string; value: string }
 
@@ -144,4 +170,8 @@ export type Schema = {
   article_feedback: ArticleFeedbackTable
   deflections: DeflectionTable
   settings: SettingTable
+  jobs: JobTable
+  attachments: AttachmentTable
+  attachment_pieces: AttachmentPieceTable
+  search_changes: SearchChangeTable
 }

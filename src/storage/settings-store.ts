@@ -1,13 +1,12 @@
-import type { Kysely } from 'kysely'
-import type { Schema } from './schema.ts'
+import type { Queries } from './open-database.ts'
 
-/** Small facts about a data file that must survive a restart. */
+/** Small facts about a site's data that must survive a restart. */
 export type SettingsStore = Readonly<{
   get: (name: string) => Promise<string | undefined>
   set: (name: string, value: string) => Promise<void>
 }>
 
-export const sqliteSettingsStore = ({ kysely }: { kysely: Kysely<Schema> }): SettingsStore => ({
+export const settingsStore = ({ kysely }: Pick<Queries, 'kysely'>): SettingsStore => ({
   get: async (name) => (await kysely.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst())?.value,
   set: async (name, value) => {
     await kysely

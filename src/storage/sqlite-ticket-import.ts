@@ -1,10 +1,9 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { ImportRecord } from '#importers/jsonl/record.ts'
-import { recordEvents } from '#importers/jsonl/record-events.ts'
 import type { RecordOutcome, TicketImportStore } from '#importers/ticket-import-store.ts'
 import type { NewEvent } from '#tickets/event.ts'
-import { applyEvent, linksOf, replay } from '#tickets/replay.ts'
-import type { Database, SqliteHandle } from './open-database.ts'
+import { linksOf, replay } from '#tickets/replay.ts'
+import { planImport, type KnownTicket } from './import-plan.ts'
+import type { SqliteDatabase, SqliteHandle } from './open-database.ts'
 import type { TicketTable } from './schema.ts'
 import { fromEventRow, fromTicketRow, toEventRow, toTicketRow } from './ticket-row.ts'
 
@@ -26,27 +25,8 @@ const prepareStatements = (sqlite: SqliteHandle) => ({
   ),
 })
 
-/** As it will be read back from JSON: `undefined` is gone, so that comparing with what is stored means something. */
-const asStored = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value
-
-const sameEvent = (a: NewEvent, b: NewEvent): boolean =>
-  a.type === b.type && a.at === b.at && a.actor === b.actor && isDeepStrictEqual(a.data, b.data)
-
-/**
- * What a record adds to a ticket that is already here: nothing when the last import said the same,
- * its fields when they changed, and only the messages and links that are new.
- */
-const newsOf = (incoming: readonly NewEvent[], history: readonly NewEvent[]): readonly NewEvent[] => {
-  const lastImport = history.findLast(({ type }) => type === 'imported')
-  return incoming.filter((event) =>
-    event.type === 'imported'
-      ? lastImport === undefined || !sameEvent(event, lastImport)
-      : !history.some((known) => sameEvent(known, event)),
-  )
-}
-
 /** Bulk writer for imports: ticket rows, events and links of a batch in one transaction. */
-export const sqliteTicketImport = ({ sqlite, exclusive }: Pick<Database, 'sqlite' | 'exclusive'>): TicketImportStore => {
+export const sqliteTicketImport = ({ sqlite, exclusive }: Pick<SqliteDatabase, 'sqlite' | 'exclusive'>): TicketImportStore => {
   const statements = prepareStatements(sqlite)
 
   const writeEvents = (id: number, version: number, events: readonly NewEvent[]): void => {
@@ -57,21 +37,17 @@ export const sqliteTicketImport = ({ sqlite, exclusive }: Pick<Database, 'sqlite
     for (const { target, relation, madeAt, madeBy } of linksOf(events)) statements.link.run(id, target, relation, madeAt, madeBy)
   }
 
+  const known = (record: ImportRecord): KnownTicket | undefined => {
+    const row = statements.find.get(record.source, record.external_id)
+    return row && { ticket: fromTicketRow(row), history: statements.events.all(row.id).map(fromEventRow) }
+  }
+
   const importOne = (record: ImportRecord): RecordOutcome => {
-    const incoming = recordEvents(record)
-    const existing = statements.find.get(record.source, record.external_id)
-    if (existing === undefined) {
-      const id = (statements.lastId.get() ?? 0) + 1
-      statements.insert.run(...Object.values(toTicketRow(replay(id, incoming))))
-      writeEvents(id, 0, incoming)
-      return 'created'
-    }
-    const ticket = fromTicketRow(existing)
-    const news = newsOf(asStored(incoming), statements.events.all(ticket.id).map(fromEventRow))
-    if (news.length === 0) return 'unchanged'
-    statements.update.run(...Object.values(toTicketRow(news.reduce(applyEvent, ticket))), ticket.id)
-    writeEvents(ticket.id, ticket.version, news)
-    return 'updated'
+    const { outcome, ticket, news } = planImport(record, known(record), () => (statements.lastId.get() ?? 0) + 1)
+    if (outcome === 'created') statements.insert.run(...Object.values(toTicketRow(ticket)))
+    if (outcome === 'updated') statements.update.run(...Object.values(toTicketRow(ticket)), ticket.id)
+    writeEvents(ticket.id, ticket.version - news.length, news)
+    return outcome
   }
 
   const importAll = sqlite.transaction((records: readonly ImportRecord[]): readonly RecordOutcome[] => records.map(importOne))

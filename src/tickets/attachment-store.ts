@@ -16,4 +16,10 @@ export type AttachmentStore = Readonly<{
   save: (content: AsyncIterable<Uint8Array>, storedAs: string, maxBytes: number) => Promise<StoredFile>
   open: (storedAs: string) => ReadableStream<Uint8Array>
   remove: (storedAs: string) => Promise<void>
+  /**
+   * Removes what is left of uploads that a crash cut off.
+   * @param before epoch ms: only of those begun earlier, the others may still be running.
+   * @returns how many.
+   */
+  removeUnfinished: (before: number) => Promise<number>
 }>

@@ -71,7 +71,7 @@ describe('a browser session', () => {
 
   test('neither tokens nor sessions can be read from the data file', async () => {
     const token = await t.token('engineer')
-    const dump = t.services.database.sqlite.serialize().toString('latin1')
+    const dump = t.dataFile()
     expect(dump).not.toContain(token)
     expect(dump).not.toContain(cookie.split('=')[1])
   })

@@ -20,6 +20,8 @@ export type TestApi = Readonly<{
   token: (role: Role) => Promise<string>
   /** A JSON request; what comes back is read as JSON. */
   call: (method: string, path: string, options?: CallOptions) => Promise<Answer>
+  /** Everything the data file holds, byte by byte. */
+  dataFile: () => string
   close: () => Promise<void>
 }>
 
@@ -58,6 +60,10 @@ export const startApi = async (environment: Readonly<Record<string, string>> = {
       )
       const text = await response.text()
       return { status: response.status, headers: response.headers, text, json: text.startsWith('{') ? JSON.parse(text) : undefined }
+    },
+    dataFile: () => {
+      if (services.database.dialect !== 'sqlite') throw new Error('there is no data file')
+      return services.database.sqlite.serialize().toString('latin1')
     },
     close: async () => {
       await services.close()

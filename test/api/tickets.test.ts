@@ -100,7 +100,7 @@ describe('filing', () => {
   test('neither the key nor the Idempotency-Key can be read from the data file', async () => {
     const request = newTicket()
     const { json } = await t.call('POST', '/tickets', { ...request, headers: { 'idempotency-key': 'very-private-4711' } })
-    const dump = t.services.database.sqlite.serialize().toString('latin1')
+    const dump = t.dataFile()
     expect(dump).not.toContain(json.key)
     expect(dump).not.toContain('very-private-4711')
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DomainError } from '#kernel/errors.ts'
 import { recordFiled, recordOutcome } from '#deflection/record-outcome.ts'
 import { suggest, type DeflectionDeps, type SuggestInput } from '#deflection/suggest.ts'
-import { sqliteDeflectionRepository } from '#storage/sqlite-deflection-repository.ts'
+import { deflectionRepository } from '#storage/deflection-repository.ts'
 import { anonymous } from '#tickets/actor.ts'
 import { bilingual, indexOf, record, type TestIndex } from '../search/kit.ts'
 
@@ -46,7 +46,7 @@ const withDeps = async (work: (deps: DeflectionDeps & TestIndex) => Promise<void
   let ids = 0
   const deps: DeflectionDeps & TestIndex = {
     ...index,
-    deflections: sqliteDeflectionRepository(index.database),
+    deflections: deflectionRepository(index.database),
     clock: () => 1_700_000_000_000,
     newId: () => `session-${(ids += 1)}`,
     grade: () => ({ grade: { value: 'P2', reasons: ['because'] }, channel: { value: 'ticket', reason: 'technical' } }),

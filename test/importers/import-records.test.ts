@@ -3,13 +3,13 @@ import { importRecords, type LineFault } from '#importers/jsonl/import-records.t
 import { linesOf, longestLine } from '#importers/jsonl/lines.ts'
 import { parseRecord } from '#importers/jsonl/record.ts'
 import { migrate } from '#storage/migrate.ts'
-import { openDatabase, type Database } from '#storage/open-database.ts'
+import { openDatabase, type SqliteDatabase } from '#storage/open-database.ts'
 import { sqliteTicketImport } from '#storage/sqlite-ticket-import.ts'
-import { sqliteTicketRepository } from '#storage/sqlite-ticket-repository.ts'
+import { ticketRepository } from '#storage/ticket-repository.ts'
 import { replay } from '#tickets/replay.ts'
 import { record } from '../search/kit.ts'
 
-const open = async (): Promise<Database> => {
+const open = async (): Promise<SqliteDatabase> => {
   const database = openDatabase({ file: ':memory:' })
   await migrate(database)
   return database
@@ -17,7 +17,7 @@ const open = async (): Promise<Database> => {
 
 const line = (id: string, fields: object = {}): string => JSON.stringify({ ...record(id, {}), ...fields })
 
-const count = ({ sqlite }: Database, table: string): number => Number(sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get())
+const count = ({ sqlite }: SqliteDatabase, table: string): number => Number(sqlite.prepare(`SELECT count(*) FROM ${table}`).pluck().get())
 
 describe('importRecords', () => {
   it('brings everything of a record in; the row is the replay of its events', async () => {
@@ -48,7 +48,7 @@ describe('importRecords', () => {
       ],
     })
     expect(await importRecords({ store: sqliteTicketImport(database) }, [full])).toMatchObject({ read: 1, created: 1, bad: 0 })
-    const repository = sqliteTicketRepository(database)
+    const repository = ticketRepository(database)
     const ticket = await repository.findBySource('desk', 'A/1#2')
     expect(ticket).toMatchObject({
       id: 1001,
@@ -82,7 +82,7 @@ describe('importRecords', () => {
       messages: [...first.messages, { at: '2024-05-18T09:00:00Z', author: 'staff', body: 'two' }],
     }
     expect(await importRecords(deps, [line('a', second)])).toMatchObject({ created: 0, updated: 1 })
-    const ticket = await sqliteTicketRepository(database).findBySource('desk', 'a')
+    const ticket = await ticketRepository(database).findBySource('desk', 'a')
     expect(ticket).toMatchObject({ title: 'New title', version: 4 })
     expect(count(database, 'tickets')).toBe(2)
     await database.close()

@@ -6,11 +6,11 @@ import { indexConcepts, type ConceptForms } from '#search/concepts.ts'
 import { createSearchIndex } from '#search/engine/create-search-index.ts'
 import type { FindDeps } from '#search/find.ts'
 import { migrate } from '#storage/migrate.ts'
-import { openDatabase, type Database } from '#storage/open-database.ts'
-import { sqliteTicketSource } from '#storage/sqlite-ticket-source.ts'
+import { openDatabase, type SqliteDatabase } from '#storage/open-database.ts'
+import { ticketSource } from '#storage/ticket-source.ts'
 import { sqliteTicketImport } from '#storage/sqlite-ticket-import.ts'
 
-export type TestIndex = FindDeps & Readonly<{ database: Database; close: () => Promise<void> }>
+export type TestIndex = FindDeps & Readonly<{ database: SqliteDatabase; close: () => Promise<void> }>
 
 /** A public article; only what a test cares about has to be given. */
 export const article = (id: Article['id'], fields: Partial<Article>): Article => {
@@ -64,7 +64,7 @@ export const indexOf = async (
     { store: sqliteTicketImport(database) },
     records.map((one) => JSON.stringify(one)),
   )
-  const index = createSearchIndex({ source: sqliteTicketSource(database) })
+  const index = createSearchIndex({ source: ticketSource(database) })
   index.putArticles(articles)
   const close = async (): Promise<void> => {
     await index.close()

@@ -26,6 +26,7 @@ describe('the environment', () => {
   test.each([
     ['PORT', '80a'],
     ['PORT', '70000'],
+    ['FUPAN_DATABASE_POOL', '0'],
     ['FUPAN_PUBLIC_URL', 'kb.example.com'],
     ['FUPAN_PUBLIC_URL', 'https://kb.example.com/support'],
     ['FUPAN_PUBLIC_URL', 'https://kb.example.com/?a=1'],
@@ -38,6 +39,19 @@ describe('the environment', () => {
     expect(() => readEnvironment({ [name]: value })).toThrow(
       expect.objectContaining({ issues: [{ path: name, message: expect.stringContaining(`got "${value}"`) }] }),
     )
+  })
+
+  test('the database is SQLite unless its address says PostgreSQL; a wrong address, which may hold a password, is not repeated', () => {
+    expect(readEnvironment({}).databaseUrl).toBeUndefined()
+    const url = 'postgres://fupan:secret@db.example.com:5432/fupan?sslmode=verify-full'
+    expect(readEnvironment({ DATABASE_URL: url })).toMatchObject({ databaseUrl: url, databasePool: 10 })
+    for (const wrong of ['mysql://fupan:secret@db/fupan', 'fupan:secret@db'])
+      expect(() => readEnvironment({ DATABASE_URL: wrong })).toThrow(
+        expect.objectContaining({
+          message: expect.not.stringContaining('secret'),
+          issues: [{ path: 'DATABASE_URL', message: expect.not.stringContaining('secret') }],
+        }),
+      )
   })
 
   test('names every wrong variable at once', () => {

@@ -1,81 +1,22 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { migrate } from '#storage/migrate.ts'
-import { openDatabase, type Database } from '#storage/open-database.ts'
-import { sqliteTicketRepository } from '#storage/sqlite-ticket-repository.ts'
+import { describe, expect, test } from 'vitest'
 import type { NewEvent } from '#tickets/event.ts'
 import { replay } from '#tickets/replay.ts'
-import { emptyFields, ticketStates, waitingReasons } from '#tickets/ticket.ts'
-import type { TicketRepository } from '#tickets/ticket-repository.ts'
+import { databases } from './databases.ts'
+import { anyEvent, imported, message, opened } from './events.ts'
 
-let database: Database
-let tickets: TicketRepository
-
-beforeEach(async () => {
-  database = openDatabase({ file: ':memory:' })
-  await migrate(database)
-  tickets = sqliteTicketRepository(database)
-})
-afterEach(() => database.close())
-
-const opened = (fields: Partial<typeof emptyFields> & { title?: string } = {}): NewEvent => ({
-  type: 'opened',
-  at: 5,
-  actor: 'customer',
-  data: { ...emptyFields, title: 'No sound', body: 'b', lang: 'en', channel: 'ticket', keyHash: 'ab', diagnosis: null, ...fields },
-})
-const message: NewEvent = { type: 'message', at: 6, actor: 'customer', data: { author: 'customer', body: 'hello' } }
-const imported = (externalId: string): NewEvent => ({
-  type: 'imported',
-  at: null,
-  actor: 'integration:github',
-  data: {
-    ...emptyFields,
-    title: 't',
-    body: 'b',
-    lang: 'en',
-    visibility: 'public',
-    resolution: 'r',
-    source: 'github',
-    externalId,
-    state: 'closed',
-    closedAs: null,
-    grade: null,
-    openedAt: Date.parse('2024-05-01'),
-    openedPrecision: 'month',
-    closedAt: null,
-    closedPrecision: 'unknown',
-  },
-})
-
-const anyEvent: fc.Arbitrary<NewEvent> = fc.oneof(
-  fc
-    .record({ at: fc.nat(), author: fc.constantFrom('customer' as const, 'staff' as const), body: fc.string() })
-    .map(({ at, ...data }): NewEvent => ({ type: 'message', at, actor: data.author, data })),
-  fc.record({ from: fc.constantFrom(...ticketStates), to: fc.constantFrom(...ticketStates) }).map((data): NewEvent => ({
-    type: 'state_changed',
-    at: 9,
-    actor: 'staff:lin',
-    data: { ...data, closedAs: data.to === 'closed' ? 'withdrawn' : null, note: null },
-  })),
-  fc.string({ minLength: 1 }).map((to): NewEvent => ({ type: 'owner_changed', at: 3, actor: 'staff:lin', data: { from: 'support', to } })),
-  fc
-    .constantFrom(...waitingReasons)
-    .map((to): NewEvent => ({ type: 'waiting_changed', at: 3, actor: 'staff:lin', data: { from: 'none', to } })),
-  fc.string().map((resolution): NewEvent => ({ type: 'fields_changed', at: 4, actor: 'staff:lin', data: { resolution } })),
-  fc.constant<NewEvent>({ type: 'graded', at: 4, actor: 'system', data: { from: null, to: 'P1', channel: 'ticket', reasons: ['r'] } }),
-  fc
-    .constantFrom('code/agora-110', 'guide/x')
-    .map((target): NewEvent => ({ type: 'linked', at: 4, actor: 'staff:lin', data: { target, relation: 'resolved_by' } })),
-)
-
-describe('tickets in SQLite', () => {
+describe.each(databases)('tickets in $name', ({ open }) => {
   test('numbers begin at 1001 and go on', async () => {
+    const { tickets } = (await open()).storage
     expect((await tickets.create([opened()])).externalId).toBe('T-1001')
     expect((await tickets.create([opened()])).id).toBe(1002)
   })
 
   test('what is true at any version is added at any version, even at once; anything else is refused when it is late', async () => {
+    const { tickets } = (await open()).storage
     const { id, version } = await tickets.create([opened()])
     await Promise.all([1, 2, 3, 4].map(() => tickets.append(id, 'latest', [message])))
     expect((await tickets.events(id)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5])
@@ -83,6 +24,7 @@ describe('tickets in SQLite', () => {
   })
 
   test('whatever happens to a ticket, its row is what replaying its stored events gives', async () => {
+    const { tickets } = (await open()).storage
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(anyEvent, { minLength: 1, maxLength: 4 }), { maxLength: 6 }), async (batches) => {
         let ticket = await tickets.create([opened()])
@@ -97,6 +39,7 @@ describe('tickets in SQLite', () => {
   })
 
   test('of two writers with the same version the second is refused and writes nothing', async () => {
+    const { tickets } = (await open()).storage
     const { id, version } = await tickets.create([opened()])
     const results = await Promise.allSettled([tickets.append(id, version, [message]), tickets.append(id, version, [message])])
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
@@ -105,13 +48,30 @@ describe('tickets in SQLite', () => {
   })
 
   test('the history cannot be changed or deleted, not even by SQL', async () => {
-    await tickets.create([opened()])
-    expect(() => database.sqlite.exec("UPDATE ticket_events SET data = '{}'")).toThrow('append-only')
-    expect(() => database.sqlite.exec('DELETE FROM ticket_events')).toThrow('append-only')
-    expect(() => database.sqlite.exec("INSERT OR REPLACE INTO ticket_events VALUES (1001, 1, 0, 'note', 'x', '{}')")).toThrow('append-only')
+    const { storage, raw, url } = await open()
+    await storage.tickets.create([opened()])
+    const replacing =
+      url === undefined ? ["INSERT OR REPLACE INTO ticket_events VALUES (1001, 1, 0, 'note', 'x', '{}')"] : ['TRUNCATE ticket_events']
+    for (const sql of ["UPDATE ticket_events SET data = '{}'", 'DELETE FROM ticket_events', ...replacing])
+      await expect(raw(sql)).rejects.toThrow('append-only')
+    expect(await storage.tickets.events(1001)).toHaveLength(1)
+  })
+
+  test('processes that write at the same moment wait for each other and lose nothing', async () => {
+    const { storage, url, folder } = await open()
+    const { id } = await storage.tickets.create([opened()])
+    const script = join(import.meta.dirname, 'append-many.ts')
+    const run = promisify(execFile)
+    const place = url ?? join(folder, 'fupan.sqlite')
+    const start = String(Date.now() + 2_000)
+    await Promise.all([1, 2, 3].map(() => run(process.execPath, [script, place, String(id), '100', start])))
+    const events = await storage.tickets.events(id)
+    expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 301 }, (_, at) => at + 1))
+    expect(await storage.tickets.find(id)).toEqual(replay(id, events))
   })
 
   test('the same record cannot land twice, and a failed creation leaves nothing', async () => {
+    const { tickets } = (await open()).storage
     await tickets.create([imported('a#1')])
     await expect(tickets.create([imported('a#1')])).rejects.toMatchObject({ code: 'conflict' })
     expect(await tickets.list({ limit: 10 })).toHaveLength(1)
@@ -119,6 +79,7 @@ describe('tickets in SQLite', () => {
   })
 
   test('a receipt is written with its ticket or not at all', async () => {
+    const { tickets } = (await open()).storage
     const receipt = { keyHash: 'k', bodyHash: 'b', at: 1, seal: () => 'sealed' }
     await tickets.create([opened()], receipt)
     await expect(tickets.create([opened()], receipt)).rejects.toMatchObject({ code: 'conflict' })
@@ -126,7 +87,27 @@ describe('tickets in SQLite', () => {
     expect(await tickets.receipt('k')).toEqual({ keyHash: 'k', bodyHash: 'b', sealedResponse: 'sealed' })
   })
 
+  test('a request that comes many times at once makes one ticket', async () => {
+    const { tickets } = (await open()).storage
+    const receipt = { keyHash: 'k', bodyHash: 'b', at: 1, seal: () => 'sealed' }
+    const results = await Promise.allSettled(Array.from({ length: 6 }, () => tickets.create([opened()], receipt)))
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'conflict' })
+    expect(await tickets.list({ limit: 10 })).toHaveLength(1)
+  })
+
+  test('what no database could keep is replaced, in what is written and in what is looked for', async () => {
+    const { tickets } = (await open()).storage
+    const { id } = await tickets.create([opened({ title: 'a\0b \ud83d c' }), { ...imported('x\0y'), type: 'imported' } as NewEvent])
+    expect(await tickets.find(id)).toMatchObject({ title: 't', externalId: 'x\ufffdy' })
+    expect((await tickets.events(id))[0]).toMatchObject({ data: { title: 'a\ufffdb \ufffd c' } })
+    expect(await tickets.findBySource('github', 'x\0y')).toMatchObject({ id })
+    expect(await tickets.findByAnswerSlug('\0')).toEqual([])
+    expect(await tickets.linksTo('code/\0')).toEqual([])
+  })
+
   test('lists by state, grade, owner; newest first; page by page', async () => {
+    const { tickets } = (await open()).storage
     const ids: number[] = []
     for (let count = 0; count < 3; count += 1) ids.push((await tickets.create([opened()])).id)
     await tickets.append(ids[1] ?? 0, 1, [
@@ -137,16 +118,25 @@ describe('tickets in SQLite', () => {
     expect(await tickets.count()).toEqual(expect.arrayContaining([{ state: 'new', grade: null, tickets: 2 }]))
   })
 
-  test('finds links from both ends', async () => {
+  test('finds links from both ends, oldest first', async () => {
+    const { tickets } = (await open()).storage
     const { id } = await tickets.create([
       opened(),
       { type: 'linked', at: 4, actor: 'staff:lin', data: { target: 'code/agora-110', relation: 'resolved_by' } },
+      { type: 'linked', at: 3, actor: 'staff:lin', data: { target: 'guide/x', relation: 'see_also' } },
+      { type: 'linked', at: null, actor: 'staff:lin', data: { target: 'Guide/y', relation: 'see_also' } },
+      { type: 'linked', at: 9, actor: 'staff:mo', data: { target: 'code/agora-110', relation: 'resolved_by' } },
     ])
-    expect(await tickets.links(id)).toEqual([{ target: 'code/agora-110', relation: 'resolved_by', madeAt: 4, madeBy: 'staff:lin' }])
+    expect(await tickets.links(id)).toEqual([
+      { target: 'Guide/y', relation: 'see_also', madeAt: null, madeBy: 'staff:lin' },
+      { target: 'guide/x', relation: 'see_also', madeAt: 3, madeBy: 'staff:lin' },
+      { target: 'code/agora-110', relation: 'resolved_by', madeAt: 4, madeBy: 'staff:lin' },
+    ])
     expect(await tickets.linksTo('code/agora-110')).toEqual([expect.objectContaining({ ticketId: id })])
   })
 
   test('streams public resolved tickets, and finds one by the slug of its answer', async () => {
+    const { tickets } = (await open()).storage
     await tickets.create([opened()])
     await tickets.create([imported('livekit/livekit#1341')])
     const found: string[] = []
@@ -155,30 +145,34 @@ describe('tickets in SQLite', () => {
     expect(await tickets.findByAnswerSlug('github-livekit-livekit-1341')).toHaveLength(1)
   })
 
-  test('bulk work waits for an open transaction instead of landing inside it', async () => {
-    let release: () => void = () => undefined
-    const gate = new Promise<void>((resolve) => {
-      release = resolve
-    })
-    const failing = database.kysely.transaction().execute(async () => {
-      await gate
-      throw new Error('rolled back')
-    })
-    const bulk = database.exclusive((sqlite) => sqlite.prepare("INSERT INTO settings (name, value) VALUES ('a', 'b')").run())
-    release()
-    await expect(failing).rejects.toThrow('rolled back')
-    await bulk
-    expect(database.sqlite.prepare('SELECT count(*) FROM settings').pluck().get()).toBe(1)
+  test('reads the histories of several tickets at once', async () => {
+    const { tickets } = (await open()).storage
+    const one = await tickets.create([opened(), message])
+    const two = await tickets.create([opened()])
+    await tickets.append(one.id, 'latest', [message])
+    expect([...(await tickets.eventsOf([one.id, two.id, 9999]))].map(([id, events]) => [id, events.map(({ seq }) => seq)])).toEqual([
+      [one.id, [1, 2, 3]],
+      [two.id, [1]],
+    ])
+    expect(await tickets.eventsOf([])).toEqual(new Map())
+    await expect(tickets.append(9999, 'latest', [message])).rejects.toMatchObject({ code: 'not_found' })
   })
 })
 
-describe('migrations', () => {
-  test('run once, in order, and a second time do nothing', async () => {
-    expect(await migrate(database)).toEqual([])
-    const fresh = openDatabase({ file: ':memory:' })
-    const names = await migrate(fresh)
-    expect(names[0]).toBe('0001-tickets')
-    expect([...names].sort()).toEqual(names)
-    await fresh.close()
+test('bulk work on the data file waits for an open transaction instead of landing inside it', async () => {
+  const { database, raw } = await databases[0].open()
+  if (database.dialect !== 'sqlite') throw new Error('unreachable')
+  let release: () => void = () => undefined
+  const gate = new Promise<void>((resolve) => {
+    release = resolve
   })
+  const failing = database.kysely.transaction().execute(async () => {
+    await gate
+    throw new Error('rolled back')
+  })
+  const bulk = database.exclusive((sqlite) => sqlite.prepare("INSERT INTO settings (name, value) VALUES ('a', 'b')").run())
+  release()
+  await expect(failing).rejects.toThrow('rolled back')
+  await bulk
+  expect(await raw("SELECT value FROM settings WHERE name = 'a'")).toEqual([{ value: 'b' }])
 })

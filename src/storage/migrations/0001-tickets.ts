@@ -1,16 +1,20 @@
-import { sql, type Kysely } from 'kysely'
-import type { Migration } from 'kysely/migration'
+import type { ColumnDefinitionBuilder, Kysely } from 'kysely'
+import type { DialectName } from '../dialect.ts'
+import type { DialectMigration } from './index.ts'
+import { appendOnly, numberFrom, runAll } from './statements.ts'
 
 const firstNumber = 1001
 
-const refuse = (operation: 'UPDATE' | 'DELETE') => sql`
-  CREATE TRIGGER ${sql.raw(`ticket_events_no_${operation.toLowerCase()}`)} BEFORE ${sql.raw(operation)} ON ticket_events
-  BEGIN SELECT RAISE(ABORT, 'ticket_events is append-only'); END`
+/** Numbers itself, and never gives a number twice. */
+const ticketId: Readonly<Record<DialectName, (column: ColumnDefinitionBuilder) => ColumnDefinitionBuilder>> = {
+  sqlite: (column) => column.primaryKey().autoIncrement(),
+  postgres: (column) => column.primaryKey().generatedByDefaultAsIdentity(),
+}
 
-const createTickets = async (db: Kysely<unknown>): Promise<void> => {
+const createTickets = async (db: Kysely<unknown>, dialect: DialectName): Promise<void> => {
   await db.schema
     .createTable('tickets')
-    .addColumn('id', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('id', 'integer', ticketId[dialect])
     .addColumn('source', 'text', (column) => column.notNull())
     .addColumn('external_id', 'text', (column) => column.notNull())
     .addColumn('title', 'text', (column) => column.notNull())
@@ -39,34 +43,33 @@ const createTickets = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('contact_name', 'text')
     .addColumn('contact_email', 'text')
     .addColumn('key_hash', 'text')
-    .addColumn('opened_at', 'integer')
+    .addColumn('opened_at', 'bigint')
     .addColumn('opened_precision', 'text', (column) => column.notNull())
-    .addColumn('closed_at', 'integer')
+    .addColumn('closed_at', 'bigint')
     .addColumn('closed_precision', 'text', (column) => column.notNull())
     .addColumn('deflection_id', 'text')
     .addColumn('answer_slug', 'text', (column) => column.notNull())
     .addColumn('version', 'integer', (column) => column.notNull())
     .addUniqueConstraint('tickets_source_external_id', ['source', 'external_id'])
     .execute()
-  await sql`INSERT INTO sqlite_sequence (name, seq) VALUES ('tickets', ${firstNumber - 1})`.execute(db)
+  await runAll(db, numberFrom('tickets', firstNumber)[dialect])
   await db.schema.createIndex('tickets_state').on('tickets').columns(['state', 'grade', 'opened_at']).execute()
   await db.schema.createIndex('tickets_answer_slug').on('tickets').column('answer_slug').execute()
   await db.schema.createIndex('tickets_owner').on('tickets').columns(['owner', 'state']).execute()
 }
 
-const createEvents = async (db: Kysely<unknown>): Promise<void> => {
+const createEvents = async (db: Kysely<unknown>, dialect: DialectName): Promise<void> => {
   await db.schema
     .createTable('ticket_events')
     .addColumn('ticket_id', 'integer', (column) => column.notNull().references('tickets.id'))
     .addColumn('seq', 'integer', (column) => column.notNull())
-    .addColumn('at', 'integer')
+    .addColumn('at', 'bigint')
     .addColumn('type', 'text', (column) => column.notNull())
     .addColumn('actor', 'text', (column) => column.notNull())
     .addColumn('data', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('ticket_events_key', ['ticket_id', 'seq'])
     .execute()
-  await refuse('UPDATE').execute(db)
-  await refuse('DELETE').execute(db)
+  await runAll(db, appendOnly('ticket_events')[dialect])
 }
 
 const createLinks = async (db: Kysely<unknown>): Promise<void> => {
@@ -75,7 +78,7 @@ const createLinks = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('ticket_id', 'integer', (column) => column.notNull().references('tickets.id'))
     .addColumn('target', 'text', (column) => column.notNull())
     .addColumn('relation', 'text', (column) => column.notNull())
-    .addColumn('made_at', 'integer')
+    .addColumn('made_at', 'bigint')
     .addColumn('made_by', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('ticket_links_key', ['ticket_id', 'target', 'relation'])
     .execute()
@@ -83,10 +86,10 @@ const createLinks = async (db: Kysely<unknown>): Promise<void> => {
 }
 
 /** Tickets, their append-only history and their links. */
-export const tickets0001: Migration = {
+export const tickets0001: DialectMigration = (dialect) => ({
   up: async (db) => {
-    await createTickets(db)
-    await createEvents(db)
+    await createTickets(db, dialect)
+    await createEvents(db, dialect)
     await createLinks(db)
   },
-}
+})

@@ -2,16 +2,17 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 import { DomainError } from '#kernel/errors.ts'
 import { linksOf, replay, applyEvent } from '#tickets/replay.ts'
-import type { LinkRelation, NewEvent, TicketEvent } from '#tickets/event.ts'
+import type { LinkRelation, NewEvent, TicketEvent, TicketLink } from '#tickets/event.ts'
 import { ticketNumber, type Ticket } from '#tickets/ticket.ts'
 import type { ReceiptToWrite, TicketFilter, TicketRepository } from '#tickets/ticket-repository.ts'
+import { dialects } from './dialect.ts'
+import type { Queries } from './open-database.ts'
 import type { Schema } from './schema.ts'
+import { asStored } from './storable.ts'
+import { lockTicket } from './ticket-lock.ts'
 import { fromEventRow, fromTicketRow, toEventRow, toTicketRow } from './ticket-row.ts'
 
 type Connection = Kysely<Schema> | Transaction<Schema>
-
-/** Events as they will be read back: JSON drops `undefined`, and the row must equal the replay of what is stored. */
-const asStored = (events: readonly NewEvent[]): readonly NewEvent[] => JSON.parse(JSON.stringify(events)) as NewEvent[]
 
 const insertEvents = async (connection: Connection, id: number, version: number, events: readonly NewEvent[]): Promise<void> => {
   if (events.length === 0) return
@@ -30,9 +31,6 @@ const insertEvents = async (connection: Connection, id: number, version: number,
     .execute()
 }
 
-const isUniqueViolation = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE'
-
 const insertReceipt = async (connection: Connection, { keyHash, bodyHash, at, seal }: ReceiptToWrite, ticket: Ticket): Promise<void> => {
   const row = { key_hash: keyHash, body_hash: bodyHash, sealed_response: seal(ticket), created_at: at }
   const { numInsertedOrUpdatedRows } = await connection
@@ -44,41 +42,45 @@ const insertReceipt = async (connection: Connection, { keyHash, bodyHash, at, se
     throw new DomainError('conflict', 'a request with this Idempotency-Key was answered in the meantime', 'send it again')
 }
 
-const create = (kysely: Kysely<Schema>) => (newEvents: readonly NewEvent[], receipt?: ReceiptToWrite) =>
-  kysely.transaction().execute(async (transaction) => {
-    const events = asStored(newEvents)
-    // The number is only known once the row is there, and the row's content depends on it: reserve, then fill.
-    const reserved = { ...toTicketRow(replay(0, events)), id: undefined, external_id: randomUUID() }
-    const { id } = await transaction.insertInto('tickets').values(reserved).returning('id').executeTakeFirstOrThrow()
-    const ticket = replay(id, events)
-    try {
-      await transaction.updateTable('tickets').set(toTicketRow(ticket)).where('id', '=', id).execute()
-    } catch (error) {
-      if (isUniqueViolation(error))
-        throw new DomainError('conflict', `${ticket.source}:${ticket.externalId} is already here`, 'import it again to update it')
-      throw error
-    }
-    await insertEvents(transaction, id, 0, events)
-    if (receipt !== undefined) await insertReceipt(transaction, receipt, ticket)
-    return ticket
-  })
+const create =
+  ({ kysely, dialect }: Queries) =>
+  (newEvents: readonly NewEvent[], receipt?: ReceiptToWrite) =>
+    kysely.transaction().execute(async (transaction) => {
+      const events = asStored(newEvents)
+      // The number is only known once the row is there, and the row's content depends on it: reserve, then fill.
+      const reserved = { ...toTicketRow(replay(0, events)), id: undefined, external_id: randomUUID() }
+      const { id } = await transaction.insertInto('tickets').values(reserved).returning('id').executeTakeFirstOrThrow()
+      const ticket = replay(id, events)
+      try {
+        await transaction.updateTable('tickets').set(toTicketRow(ticket)).where('id', '=', id).execute()
+      } catch (error) {
+        if (dialects[dialect].isUniqueViolation(error))
+          throw new DomainError('conflict', `${ticket.source}:${ticket.externalId} is already here`, 'import it again to update it')
+        throw error
+      }
+      await insertEvents(transaction, id, 0, events)
+      if (receipt !== undefined) await insertReceipt(transaction, receipt, ticket)
+      return ticket
+    })
 
-const append = (kysely: Kysely<Schema>) => (id: number, version: number | 'latest', newEvents: readonly NewEvent[]) =>
-  kysely.transaction().execute(async (transaction) => {
-    const row = await transaction.selectFrom('tickets').selectAll().where('id', '=', id).executeTakeFirst()
-    if (row === undefined) throw new DomainError('not_found', `${ticketNumber(id)} does not exist`)
-    if (version !== 'latest' && row.version !== version)
-      throw new DomainError(
-        'conflict',
-        `${ticketNumber(id)} changed since it was read (version ${row.version}, expected ${version})`,
-        'read it again and repeat the action',
-      )
-    const events = asStored(newEvents)
-    const ticket = events.reduce(applyEvent, fromTicketRow(row))
-    await insertEvents(transaction, id, row.version, events)
-    await transaction.updateTable('tickets').set(toTicketRow(ticket)).where('id', '=', id).execute()
-    return ticket
-  })
+const append =
+  ({ kysely, dialect }: Queries) =>
+  (id: number, version: number | 'latest', newEvents: readonly NewEvent[]) =>
+    kysely.transaction().execute(async (transaction) => {
+      const row = await lockTicket(transaction, dialect, id)
+      if (row === undefined) throw new DomainError('not_found', `${ticketNumber(id)} does not exist`)
+      if (version !== 'latest' && row.version !== version)
+        throw new DomainError(
+          'conflict',
+          `${ticketNumber(id)} changed since it was read (version ${row.version}, expected ${version})`,
+          'read it again and repeat the action',
+        )
+      const events = asStored(newEvents)
+      const ticket = events.reduce(applyEvent, fromTicketRow(row))
+      await insertEvents(transaction, id, row.version, events)
+      await transaction.updateTable('tickets').set(toTicketRow(ticket)).where('id', '=', id).execute()
+      return ticket
+    })
 
 const list = async (kysely: Kysely<Schema>, filter: TicketFilter): Promise<readonly Ticket[]> => {
   let query = kysely.selectFrom('tickets').selectAll()
@@ -110,10 +112,14 @@ async function* publicResolved(kysely: Kysely<Schema>, pageSize = 500): AsyncIte
   }
 }
 
-/** Tickets in SQLite. */
-export const sqliteTicketRepository = ({ kysely }: { kysely: Kysely<Schema> }): TicketRepository => ({
-  create: create(kysely),
-  append: append(kysely),
+/** Oldest link first; those of unknown age before all others. */
+const byAge = (a: TicketLink, b: TicketLink): number =>
+  (a.madeAt ?? 0) - (b.madeAt ?? 0) || (a.target < b.target ? -1 : Number(a.target > b.target))
+
+/** Tickets, on either database. */
+export const ticketRepository = ({ kysely, dialect }: Queries): TicketRepository => ({
+  create: create({ kysely, dialect }),
+  append: append({ kysely, dialect }),
   receipt: async (keyHash) => {
     const row = await kysely.selectFrom('idempotency').selectAll().where('key_hash', '=', keyHash).executeTakeFirst()
     return row && { keyHash, bodyHash: row.body_hash, sealedResponse: row.sealed_response }
@@ -147,14 +153,13 @@ export const sqliteTicketRepository = ({ kysely }: { kysely: Kysely<Schema> }): 
   events: async (id): Promise<readonly TicketEvent[]> =>
     (await kysely.selectFrom('ticket_events').selectAll().where('ticket_id', '=', id).orderBy('seq').execute()).map(fromEventRow),
   links: async (id) =>
-    (await kysely.selectFrom('ticket_links').selectAll().where('ticket_id', '=', id).execute()).map((row) => ({
-      target: row.target,
-      relation: row.relation as LinkRelation,
-      madeAt: row.made_at,
-      madeBy: row.made_by,
-    })),
+    (await kysely.selectFrom('ticket_links').selectAll().where('ticket_id', '=', id).execute())
+      .map((row) => ({ target: row.target, relation: row.relation as LinkRelation, madeAt: row.made_at, madeBy: row.made_by }))
+      .sort(byAge),
   linksTo: async (target) =>
-    (await kysely.selectFrom('ticket_links').selectAll().where('target', '=', target).orderBy('ticket_id').execute()).map((row) => ({
+    (
+      await kysely.selectFrom('ticket_links').selectAll().where('target', '=', target).orderBy('ticket_id').orderBy('relation').execute()
+    ).map((row) => ({
       ticketId: row.ticket_id,
       target: row.target,
       relation: row.relation as LinkRelation,

@@ -1,6 +1,7 @@
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { DeflectionRepository, DeflectionSession } from '#deflection/deflection-repository.ts'
-import type { DeflectionTable, Schema } from './schema.ts'
+import type { Queries } from './open-database.ts'
+import type { DeflectionTable } from './schema.ts'
 
 const toRow = (session: DeflectionSession): Insertable<DeflectionTable> => ({
   id: session.id,
@@ -39,8 +40,8 @@ const fromRow = (row: Selectable<DeflectionTable>): DeflectionSession => ({
   ticket: row.ticket,
 })
 
-/** Deflection sessions in SQLite. */
-export const sqliteDeflectionRepository = ({ kysely }: { kysely: Kysely<Schema> }): DeflectionRepository => ({
+/** Deflection sessions. */
+export const deflectionRepository = ({ kysely }: Pick<Queries, 'kysely'>): DeflectionRepository => ({
   create: async (session) => void (await kysely.insertInto('deflections').values(toRow(session)).execute()),
   find: async (id) => {
     const row = await kysely.selectFrom('deflections').selectAll().where('id', '=', id).executeTakeFirst()

@@ -1,10 +1,9 @@
-import type { Kysely } from 'kysely'
 import type { ArticleId } from '#knowledge/article.ts'
 import type { ArticleFeedbackRepository } from '#knowledge/article-feedback.ts'
-import type { Schema } from './schema.ts'
+import type { Queries } from './open-database.ts'
 
-/** Readers' feedback in SQLite. */
-export const sqliteFeedbackRepository = ({ kysely }: { kysely: Kysely<Schema> }): ArticleFeedbackRepository => ({
+/** Readers' feedback. */
+export const feedbackRepository = ({ kysely }: Pick<Queries, 'kysely'>): ArticleFeedbackRepository => ({
   add: async ({ id, kind, slug, lang, isHelpful, comment, at }) => {
     await kysely
       .insertInto('article_feedback')

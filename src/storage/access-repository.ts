@@ -1,7 +1,8 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { AccessRepository, StoredToken } from '#server/access-repository.ts'
 import type { Role } from '#tickets/actor.ts'
-import type { Schema, TokenTable } from './schema.ts'
+import type { Queries } from './open-database.ts'
+import type { TokenTable } from './schema.ts'
 
 const toToken = (row: Selectable<TokenTable>): StoredToken => ({
   id: row.id,
@@ -11,8 +12,8 @@ const toToken = (row: Selectable<TokenTable>): StoredToken => ({
   revokedAt: row.revoked_at,
 })
 
-/** Tokens and sessions in SQLite. */
-export const sqliteAccessRepository = ({ kysely }: { kysely: Kysely<Schema> }): AccessRepository => ({
+/** Tokens and sessions. */
+export const accessRepository = ({ kysely }: Pick<Queries, 'kysely'>): AccessRepository => ({
   addToken: async (token, hash) => {
     await kysely
       .insertInto('tokens')

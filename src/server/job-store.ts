@@ -1,0 +1,30 @@
+/** The right to run a job for a while. Who comes later gets a higher token. */
+export type Lease = Readonly<{ name: string; token: number; leaseMs: number }>
+
+/** What background jobs write. Each call deletes at most `limit` rows. @returns how many */
+export type Housekeeping = Readonly<{
+  /** Browser sessions that ended before `before` (epoch ms). */
+  removeExpiredSessions: (before: number, limit: number) => Promise<number>
+  /** Stored answers to requests with an Idempotency-Key, made before `before` (epoch ms). */
+  removeReceipts: (before: number, limit: number) => Promise<number>
+}>
+
+/** So that of several servers on one database one runs a job. Times are the database's own: servers need not agree on theirs. */
+export type JobStore = Readonly<{
+  /**
+   * Takes a job that is due and that nobody holds.
+   *
+   * @param leaseMs how long nobody else may take it; a holder that died is replaced after that.
+   * @returns undefined when it is not due, or somebody has it.
+   */
+  claim: (name: string, leaseMs: number) => Promise<Lease | undefined>
+  /**
+   * Writes in one transaction that takes effect only while the lease is still ours, and extends it. A holder that was
+   * asleep (a suspended machine, a long pause) and was replaced meanwhile writes nothing.
+   *
+   * @throws DomainError `conflict` when somebody else has taken over.
+   */
+  write: <Result>(lease: Lease, work: (housekeeping: Housekeeping) => Promise<Result>) => Promise<Result>
+  /** Gives the job back; it is due again after `everyMs`. Does nothing when somebody else has taken over. */
+  finish: (lease: Lease, everyMs: number) => Promise<void>
+}>

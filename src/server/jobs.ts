@@ -1,0 +1,94 @@
+import type { Clock } from '#kernel/clock.ts'
+import type { AttachmentStore } from '#tickets/attachment-store.ts'
+import type { Housekeeping, JobStore, Lease } from './job-store.ts'
+import type { Log } from './log.ts'
+
+export type JobDeps = Readonly<{ jobs: JobStore; attachments: Pick<AttachmentStore, 'removeUnfinished'>; clock: Clock; log: Log }>
+
+const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
+
+/**
+ * How long the answer to a request with an Idempotency-Key is kept, ms. A browser without a network keeps an unsent ticket and
+ * tries again when the page is opened; a month covers holidays. After that the same key would file a second ticket.
+ */
+export const receiptLifetimeMs = 30 * day
+
+/** An upload this old was cut off by a crash, ms: the slowest line sends 20 MB faster. */
+const unfinishedUploadMs = day
+
+/** Rows of one transaction: short locks, whatever has piled up. */
+const batch = 1_000
+
+export type JobTiming = Readonly<{
+  /** Nobody else takes a job for so long, ms; a holder that was killed is replaced after it. Every batch extends it. */
+  leaseMs: number
+  /** How often a server looks whether something is due, ms. */
+  lookEveryMs: number
+}>
+
+const usualTiming: JobTiming = { leaseMs: minute, lookEveryMs: minute / 2 }
+
+type Job = Readonly<{
+  name: string
+  everyMs: number
+  /** @returns what was done, for the log. */
+  run: (deps: JobDeps, lease: Lease) => Promise<Readonly<Record<string, number>>>
+}>
+
+const inBatches = async (
+  { jobs }: JobDeps,
+  lease: Lease,
+  remove: (housekeeping: Housekeeping, limit: number) => Promise<number>,
+): Promise<number> => {
+  let removed = 0
+  for (;;) {
+    const count = await jobs.write(lease, (housekeeping) => remove(housekeeping, batch))
+    removed += count
+    if (count < batch) return removed
+  }
+}
+
+/** Every background job. */
+export const jobs: readonly Job[] = [
+  {
+    name: 'housekeeping',
+    everyMs: hour,
+    run: async (deps, lease) => {
+      const now = deps.clock()
+      return {
+        sessions: await inBatches(deps, lease, ({ removeExpiredSessions }, limit) => removeExpiredSessions(now, limit)),
+        receipts: await inBatches(deps, lease, ({ removeReceipts }, limit) => removeReceipts(now - receiptLifetimeMs, limit)),
+        uploads: await deps.attachments.removeUnfinished(now - unfinishedUploadMs),
+      }
+    },
+  },
+]
+
+/** Runs every job that is due and that no other server holds. A job that fails is logged and tried again when its lease is over. */
+export const runDueJobs = async (deps: JobDeps, { leaseMs }: JobTiming = usualTiming): Promise<void> => {
+  for (const { name, everyMs, run } of jobs)
+    try {
+      const lease = await deps.jobs.claim(name, leaseMs)
+      if (lease === undefined) continue
+      const done = await run(deps, lease)
+      await deps.jobs.finish(lease, everyMs)
+      deps.log.debug({ job: name, ...done }, 'job finished')
+    } catch (error) {
+      deps.log.error({ job: name, err: error }, 'job failed')
+    }
+}
+
+/** Looks for due jobs now and then. The timer does not keep the process alive. @returns what stops it */
+export const startJobs = (deps: JobDeps, timing: JobTiming = usualTiming): (() => void) => {
+  let isRunning = false
+  const look = async (): Promise<void> => {
+    if (isRunning) return
+    isRunning = true
+    await runDueJobs(deps, timing)
+    isRunning = false
+  }
+  void look()
+  const timer = setInterval(() => void look(), timing.lookEveryMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}

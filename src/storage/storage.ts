@@ -1,0 +1,59 @@
+import type { DeflectionRepository } from '#deflection/deflection-repository.ts'
+import type { TicketImportStore } from '#importers/ticket-import-store.ts'
+import type { Clock } from '#kernel/clock.ts'
+import type { ArticleFeedbackRepository } from '#knowledge/article-feedback.ts'
+import type { TicketSource } from '#search/ticket-source.ts'
+import type { AccessRepository } from '#server/access-repository.ts'
+import type { JobStore } from '#server/job-store.ts'
+import type { AttachmentStore } from '#tickets/attachment-store.ts'
+import type { TicketRepository } from '#tickets/ticket-repository.ts'
+import { accessRepository } from './access-repository.ts'
+import { deflectionRepository } from './deflection-repository.ts'
+import { feedbackRepository } from './feedback-repository.ts'
+import { fileAttachmentStore } from './file-attachment-store.ts'
+import { jobStore } from './job-store.ts'
+import type { Database } from './open-database.ts'
+import { postgresAttachmentStore } from './postgres-attachment-store.ts'
+import { postgresTicketImport } from './postgres-ticket-import.ts'
+import { settingsStore, type SettingsStore } from './settings-store.ts'
+import { sqliteTicketImport } from './sqlite-ticket-import.ts'
+import { ticketRepository } from './ticket-repository.ts'
+import { ticketSource } from './ticket-source.ts'
+
+/** Everything that is kept, whatever keeps it. */
+export type Storage = Readonly<{
+  tickets: TicketRepository
+  attachments: AttachmentStore
+  imports: TicketImportStore
+  access: AccessRepository
+  deflections: DeflectionRepository
+  feedback: ArticleFeedbackRepository
+  settings: SettingsStore
+  jobs: JobStore
+  ticketSource: TicketSource
+}>
+
+export type StorageOptions = Readonly<{
+  /** Folder of the attachments of a SQLite site. */
+  attachmentsDir: string
+  clock: Clock
+  /** Names this process in the table of jobs. */
+  holder: string
+}>
+
+/** The two things each database does in its own way; the rest is the same code. */
+const ownWays = (database: Database, { attachmentsDir, clock }: StorageOptions): Pick<Storage, 'attachments' | 'imports'> =>
+  database.dialect === 'postgres'
+    ? { attachments: postgresAttachmentStore(database, clock), imports: postgresTicketImport(database) }
+    : { attachments: fileAttachmentStore(attachmentsDir), imports: sqliteTicketImport(database) }
+
+export const storageOf = (database: Database, options: StorageOptions): Storage => ({
+  ...ownWays(database, options),
+  tickets: ticketRepository(database),
+  access: accessRepository(database),
+  deflections: deflectionRepository(database),
+  feedback: feedbackRepository(database),
+  settings: settingsStore(database),
+  jobs: jobStore(database, options.holder),
+  ticketSource: ticketSource(database),
+})

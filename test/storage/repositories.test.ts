@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import type { DeflectionSession } from '#deflection/deflection-repository.ts'
+import { databases } from './databases.ts'
+
+const day = 86_400_000
+const now = Date.parse('2026-11-23T02:00:00Z')
+
+describe.each(databases)('the other repositories in $name', ({ open }) => {
+  test('tokens are found by hash, listed oldest first, revoked once', async () => {
+    const { access } = (await open()).storage
+    const token = (id: string, createdAt: number) => ({ id, name: `name ${id}`, role: 'engineer' as const, createdAt, revokedAt: null })
+    await access.addToken(token('b', now + 1), 'hash-b')
+    await access.addToken(token('a', now), 'hash-a')
+    await expect(access.addToken(token('c', now), 'hash-a')).rejects.toThrow()
+    expect(await access.findToken('hash-a')).toEqual(token('a', now))
+    expect(await access.findToken('hash')).toBeUndefined()
+    expect((await access.listTokens()).map(({ id }) => id)).toEqual(['a', 'b'])
+    expect([await access.revokeToken('a', now + day), await access.revokeToken('a', now), await access.revokeToken('x', now)]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    expect(await access.findToken('hash-a')).toMatchObject({ revokedAt: now + day })
+  })
+
+  test('sessions come with their token and end', async () => {
+    const { access } = (await open()).storage
+    await access.addToken({ id: 't', name: 'n', role: 'cs', createdAt: now, revokedAt: null }, 'h')
+    await access.addSession('s1', 't', now, now + 1)
+    await access.addSession('s2', 't', now, now + day)
+    await access.addSession('s3', 't', now, now + day)
+    expect(await access.findSession('s1')).toEqual({
+      session: { tokenId: 't', expiresAt: now + 1 },
+      token: { id: 't', name: 'n', role: 'cs', createdAt: now, revokedAt: null },
+    })
+    await access.removeSession('s3')
+    await access.removeExpiredSessions(now + 2)
+    expect(await Promise.all(['s1', 's2', 's3'].map(async (hash) => (await access.findSession(hash)) !== undefined))).toEqual([
+      false,
+      true,
+      false,
+    ])
+    await expect(access.addSession('s4', 'nobody', now, now)).rejects.toThrow()
+  })
+
+  test('deflection sessions come back as they were, and end', async () => {
+    const { deflections } = (await open()).storage
+    const session: DeflectionSession = {
+      id: 'd1',
+      createdAt: now,
+      lang: 'zh',
+      title: '黑屏',
+      body: 'a "quoted" body\n😀',
+      scenario: '1v1',
+      platform: null,
+      sdkVersion: '4.5.1',
+      grade: 'P2',
+      channel: 'ticket',
+      suggestions: [{ id: 'code/agora-110', confidence: 'high' }],
+      outcome: null,
+      outcomeAt: null,
+      articleId: null,
+      ticket: null,
+    }
+    await deflections.create(session)
+    expect(await deflections.find('d1')).toEqual(session)
+    const ending = { outcome: 'filed', outcomeAt: now + 5, articleId: null, ticket: 'T-1001' } as const
+    await deflections.end('d1', ending)
+    expect(await deflections.find('d1')).toEqual({ ...session, ...ending })
+    expect(await deflections.find('\0')).toBeUndefined()
+  })
+
+  test('feedback adds up per article, over languages', async () => {
+    const { feedback } = (await open()).storage
+    const say = (id: string, slug: string, lang: 'en' | 'zh', isHelpful: boolean) =>
+      feedback.add({ id, kind: 'guide', slug, lang, isHelpful, comment: isHelpful ? null : '没用', at: now })
+    await say('1', 'a', 'en', true)
+    await say('2', 'a', 'zh', true)
+    await say('3', 'a', 'zh', false)
+    await say('4', 'b', 'en', false)
+    expect(new Map(await feedback.totals())).toEqual(
+      new Map([
+        ['guide/a', { helpful: 2, unhelpful: 1 }],
+        ['guide/b', { helpful: 0, unhelpful: 1 }],
+      ]),
+    )
+  })
+
+  test('settings keep the last value', async () => {
+    const { settings } = (await open()).storage
+    expect(await settings.get('x')).toBeUndefined()
+    await settings.set('x', '1')
+    await Promise.all([settings.set('x', '2'), settings.set('y', '1')])
+    expect([await settings.get('x'), await settings.get('y')]).toEqual(['2', '1'])
+  })
+})
