@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import compression from 'compression'
 import sirv from 'sirv'
 import { DomainError } from '#kernel/errors.ts'
+import { isDrawnLive } from '#paths'
 import type { Environment } from '#server/environment.ts'
 import { languageFromHeader } from '#server/language-from-header.ts'
 import { securityHeaders } from '#server/security-headers.ts'
@@ -49,9 +50,8 @@ export const startWebServer = async (root: string, environment: Environment): Pr
       response.writeHead(302, { Location: `/${languageFromHeader(request.headers['accept-language'])}/`, Vary: 'Accept-Language' }).end()
       return
     }
-    compress(request as never, response as never, () =>
-      files(request, response, () => entry.handler(request, response, () => notFound(response))),
-    )
+    const draw = (): void => entry.handler(request, response, () => notFound(response))
+    compress(request as never, response as never, () => (isDrawnLive(request.url ?? '') ? draw() : files(request, response, draw)))
   })
 
   server.on('clientError', refuseUnreadable)
