@@ -6,6 +6,7 @@ import { toAnswers } from '#tickets/answer.ts'
 import { replay } from '#tickets/replay.ts'
 import type { Ticket } from '#tickets/ticket.ts'
 import { recordEvents } from './jsonl/record-events.ts'
+import type { ImportRecord } from './jsonl/record.ts'
 
 /** A public answer that came with this version of Fupan: its ticket, and its articles, one for each language it has. */
 export type BundledAnswer = Readonly<{
@@ -20,13 +21,20 @@ export type BundledAnswer = Readonly<{
   resolvedBy: readonly string[]
 }>
 
+/** A case of the library as the record it was read from: its times were taken apart, and are put together again. */
+const recordOf = (record: BundledCase): ImportRecord => ({
+  ...record,
+  opened_at: record.opened_at.at ?? 'unknown',
+  closed_at: record.closed_at?.at,
+})
+
 const caseRef = ({ source, external_id: externalId }: BundledCase): string => `${source}:${externalId}`
 
 /** `flow/echo#headset` is a place on a page; in `github:livekit/livekit#1341` the sign belongs to the name. */
 const withoutPlace = (target: string): string => (/^[a-z]+\//.test(target) ? target.replace(/#.*$/, '') : target)
 
 const makeAnswers = (cases: Library['cases']): readonly BundledAnswer[] => {
-  const tickets = cases.map((record) => ({ record, ref: caseRef(record), ticket: replay(0, recordEvents(record)) }))
+  const tickets = cases.map((record) => ({ record, ref: caseRef(record), ticket: replay(0, recordEvents(recordOf(record))) }))
   const idOf = new Map(tickets.map(({ ref, ticket }) => [ref, articleId('answer', answerSlug(ticket))]))
   return tickets.flatMap(({ record, ref, ticket }) => {
     const articles = toAnswers(ticket)

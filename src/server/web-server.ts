@@ -25,6 +25,8 @@ const cacheControl = (path: string): string =>
 const staticFiles = (root: string) =>
   sirv(join(root, 'dist/client'), {
     etag: true,
+    // What the build compressed better than can be done while somebody waits.
+    brotli: true,
     setHeaders: (response, path) => {
       response.setHeader('Cache-Control', cacheControl(path))
       const type = contentTypes.find(([pattern]) => pattern.test(path))?.[1]
