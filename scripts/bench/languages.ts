@@ -9,7 +9,7 @@ import { find } from '#search/find.ts'
 import { buildSuggestPack } from '#search/suggest-pack.ts'
 import { indexPack } from '#search/suggest-pack-index.ts'
 import { rankPack, readPackQuestion } from '#search/suggest-pack-rank.ts'
-import { glossaryForms } from '#server/glossary-forms.ts'
+import { glossaryArticles, glossaryForms } from '#server/glossary-forms.ts'
 import { migrate } from '#storage/migrate.ts'
 import { openDatabase } from '#storage/open-database.ts'
 import { sqliteSearchIndex } from '#storage/sqlite-search-index.ts'
@@ -40,7 +40,9 @@ const askOurs = async (lang: Language): Promise<Ask> => {
 }
 
 const askPack = (lang: Language): Ask => {
-  const index = indexPack(buildSuggestPack({ articles: foreignArticles(library(), lang), concepts }))
+  const index = indexPack(
+    buildSuggestPack({ articles: foreignArticles(library(), lang), concepts, conceptArticles: glossaryArticles(library()) }),
+  )
   return (title) => rankPack(index, { title }, readPackQuestion(index, { title })).flatMap(({ place }) => index.documents[place]?.id ?? [])
 }
 

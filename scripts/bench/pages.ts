@@ -11,6 +11,9 @@ import { pageQuestions, type PageQuestion } from '../../test/browser/page-questi
 import { buildSite } from '../build-site.ts'
 import { percentile } from './retrieval-measures.ts'
 
+/** The search page draws no more. */
+const mostRows = 30
+
 const results = '[data-state=results] .row-title a'
 
 type Visit = Readonly<{ bytes: number; files: number; ms: number; place: number }>
@@ -24,7 +27,7 @@ const firstResults = (selector: string): Promise<{ bytes: number; files: number;
       observer.disconnect()
       const now = performance.now()
       const arrived = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(
-        ({ startTime, responseEnd }) => startTime >= began && responseEnd > 0 && responseEnd <= now,
+        ({ name, startTime, responseEnd }) => !name.endsWith('favicon.svg') && startTime >= began && responseEnd > 0 && responseEnd <= now,
       )
       resolve({ bytes: arrived.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0), files: arrived.length, ms: now - began })
     }).observe(document.body, { childList: true, subtree: true })
@@ -41,7 +44,14 @@ const visit = async (browser: Browser, url: string, { lang, query, answer }: Pag
     const first = page.evaluate(firstResults, results)
     await page.locator('main input[name=q]').fill(query)
     const { bytes, files, ms } = await first
-    await page.waitForLoadState('networkidle')
+    // The rest follows below; the line above the results says how many there are.
+    await page.waitForFunction(
+      ([rows = '', most = 0]) => {
+        const said = Number(/\d+/.exec(document.querySelector('[data-status]')?.textContent ?? '')?.[0])
+        return document.querySelectorAll(String(rows)).length === Math.min(said, Number(most))
+      },
+      [results, mostRows] as const,
+    )
     const hrefs = await page.locator(results).evaluateAll((links) => links.map((link) => link.getAttribute('href')))
     return { bytes, files, ms, place: hrefs.indexOf(answer) + 1 }
   } finally {

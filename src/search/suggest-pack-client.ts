@@ -5,7 +5,7 @@ import { rankPack, readPackQuestion, type Asked, type PackQuestion } from './sug
 import { forEachTerm } from './tokenize.ts'
 
 /** A suggestion made in the browser. `matched` holds the document's words and codes that the question shares. */
-export type PackSuggestion = Omit<PackDocument, 'resolvedBy' | 'text'> &
+export type PackSuggestion = Omit<PackDocument, 'about' | 'resolvedBy' | 'text'> &
   Readonly<{
     confidence: 'high' | 'medium'
     /** 0–1. */
@@ -63,7 +63,7 @@ export const openSuggestPack = (pack: SuggestPack): ((question: PackQuestion) =>
         const document = index.documents[place]
         const confidence = packConfidence(score)
         if (document === undefined || confidence === undefined) return []
-        const { resolvedBy: _links, text: _text, ...shown } = document
+        const { about: _about, resolvedBy: _links, text: _text, ...shown } = document
         const samePlatform = shown.platforms.some((platform) => platform === question.platform)
         const sameScenario = shown.scenarios.some((scenario) => scenario === question.scenario)
         return [{ ...shown, score, confidence, cases, matched: shared(document, asked), samePlatform, sameScenario }]

@@ -17,6 +17,8 @@ export type PackDocument = Readonly<{
   codes: readonly string[]
   platforms: readonly Platform[]
   scenarios: readonly Scenario[]
+  /** Places in `concepts` of what the glossary says it is about. */
+  about?: readonly number[] | undefined
   /** Places in `documents` of what resolved this case, so that it can speak for them. */
   resolvedBy?: readonly number[] | undefined
 }>

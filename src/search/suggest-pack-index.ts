@@ -1,10 +1,10 @@
 import lunr from 'lunr'
-import { indexConcepts, type ConceptIndex } from './concepts.ts'
+import { indexConcepts, type ConceptForms, type ConceptIndex } from './concepts.ts'
 import type { PackDocument, SuggestPack } from './suggest-pack-format.ts'
 import { forEachTerm, tokenize } from './tokenize.ts'
 
 /** Fields of the index, with what a word there is worth against one in the title. */
-export const packFields = Object.freeze({ title: 1, codes: 1, symptom: 0.9, text: 0.6 })
+export const packFields = Object.freeze({ title: 1, codes: 1, symptom: 0.9, names: 0.9, text: 0.6 })
 export type PackField = keyof typeof packFields
 
 export type PackIndex = Readonly<{
@@ -33,10 +33,19 @@ const codeTerms = (codes: readonly string[]): readonly string[] => {
   return terms
 }
 
-const termsOf = ({ title, symptom, text, codes }: PackDocument): Readonly<Record<PackField, readonly string[]>> => ({
+/** The names of what it is about, in both languages: so a question in one language finds an article in the other. */
+const nameTerms = (about: readonly number[], concepts: readonly ConceptForms[]): readonly string[] => [
+  ...new Set(about.flatMap((place) => concepts[place]?.forms ?? []).flatMap(packTokens)),
+]
+
+const termsOf = (
+  { title, symptom, text, codes, about = [] }: PackDocument,
+  concepts: readonly ConceptForms[],
+): Readonly<Record<PackField, readonly string[]>> => ({
   title: packTokens(title),
   codes: codeTerms(codes),
   symptom: packTokens(symptom),
+  names: nameTerms(about, concepts),
   text: packTokens(text),
 })
 
@@ -55,7 +64,7 @@ export const indexPack = ({ documents, concepts }: SuggestPack): PackIndex => {
   builder.b(0.7)
   const documentCount = new Map<string, number>()
   documents.forEach((document, place) => {
-    const terms = termsOf(document)
+    const terms = termsOf(document, concepts)
     builder.add({ place, ...terms })
     for (const term of new Set(Object.values(terms).flat())) documentCount.set(term, (documentCount.get(term) ?? 0) + 1)
   })

@@ -8,6 +8,8 @@ export type PackInput = Readonly<{
   /** Public articles and public answers of that language. */
   articles: readonly Article[]
   concepts: readonly ConceptForms[]
+  /** Ids of the articles the glossary names for each concept, in the same order. */
+  conceptArticles?: readonly (readonly string[])[]
   /** Articles and answers, by id, that resolved the case an answer tells of. */
   resolvedBy?: (answer: Article) => readonly string[]
 }>
@@ -37,7 +39,12 @@ const wordsOf = (article: Article): Pick<PackDocument, 'symptom' | 'text'> => {
   return { symptom, text: rest.trim().slice(0, longestText) }
 }
 
-const documentOf = (article: Article, placeOf: ReadonlyMap<string, number>, resolvedBy: readonly string[]): PackDocument => {
+const documentOf = (
+  article: Article,
+  placeOf: ReadonlyMap<string, number>,
+  resolvedBy: readonly string[],
+  about: readonly number[],
+): PackDocument => {
   const places = resolvedBy.flatMap((id) => placeOf.get(id) ?? [])
   return {
     id: article.id,
@@ -49,13 +56,15 @@ const documentOf = (article: Article, placeOf: ReadonlyMap<string, number>, reso
     codes: article.errorCodes.slice(0, mostCodes),
     platforms: article.platforms,
     scenarios: article.scenarios,
+    ...(about.length > 0 ? { about } : {}),
     ...(places.length > 0 ? { resolvedBy: places } : {}),
   }
 }
 
 /** The offline suggestion pack of one language. */
-export const buildSuggestPack = ({ articles, concepts, resolvedBy = () => [] }: PackInput): SuggestPack => {
+export const buildSuggestPack = ({ articles, concepts, conceptArticles = [], resolvedBy = () => [] }: PackInput): SuggestPack => {
   const packed = worthPacking(articles)
   const placeOf = new Map(packed.map(({ id }, place) => [id as string, place]))
-  return { version: 2, documents: packed.map((article) => documentOf(article, placeOf, resolvedBy(article))), concepts }
+  const aboutOf = ({ id }: Article): readonly number[] => conceptArticles.flatMap((ids, concept) => (ids.includes(id) ? [concept] : []))
+  return { version: 2, documents: packed.map((article) => documentOf(article, placeOf, resolvedBy(article), aboutOf(article))), concepts }
 }

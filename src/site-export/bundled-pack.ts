@@ -4,7 +4,7 @@ import type { Library } from '#knowledge/library-model.ts'
 import { publicArticles } from '#knowledge/library.ts'
 import { buildSuggestPack } from '#search/suggest-pack.ts'
 import type { SuggestPack } from '#search/suggest-pack-format.ts'
-import { glossaryForms } from '#server/glossary-forms.ts'
+import { glossaryArticles, glossaryForms } from '#server/glossary-forms.ts'
 
 /**
  * The offline pack of what came with this version of Fupan: public articles and public answers of one language.
@@ -17,6 +17,7 @@ export const bundledPack = (library: Library, lang: Language, leaveOut?: string)
   return buildSuggestPack({
     articles: [...publicArticles(library), ...answers.flatMap(({ articles }) => articles)].filter((article) => article.lang === lang),
     concepts: glossaryForms(library),
+    conceptArticles: glossaryArticles(library),
     resolvedBy: ({ id }) => resolvedBy.get(id) ?? [],
   })
 }

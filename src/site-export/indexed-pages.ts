@@ -6,7 +6,7 @@ import { library, publicArticles } from '#knowledge/library.ts'
 import { paths } from '#paths'
 import { pageTerms } from '#search/page-terms.ts'
 import { packShown, shownPage } from '#search/shown-page.ts'
-import { glossaryForms } from '#server/glossary-forms.ts'
+import { glossaryArticles, glossaryForms } from '#server/glossary-forms.ts'
 import type { ConceptForms } from '#search/concepts.ts'
 
 /** A page as Pagefind's `addCustomRecord` takes it. */
@@ -28,6 +28,8 @@ const noLanguage = 'zxx'
 const kindOrder = ['flow', 'code', 'guide', 'postmortem', 'finding', 'answer', 'handbook']
 
 type PageText = Readonly<{
+  /** `kind/slug`, as the glossary names it. */
+  id: string
   kind: string
   url: string
   title: string
@@ -38,12 +40,14 @@ type PageText = Readonly<{
   platforms?: readonly string[]
 }>
 
-const record = (page: PageText, lang: Language, concepts: readonly ConceptForms[]): IndexedPage => {
-  const { kind, url, title, summary, codes = [], sections, scenarios = [], platforms = [] } = page
+type Names = Readonly<{ concepts: readonly ConceptForms[]; about: (id: string) => readonly ConceptForms[] }>
+
+const record = (page: PageText, lang: Language, { concepts, about }: Names): IndexedPage => {
+  const { id, kind, url, title, summary, codes = [], sections, scenarios = [], platforms = [] } = page
   return {
     url,
     language: noLanguage,
-    content: pageTerms({ title, summary, codes, sections }, concepts),
+    content: pageTerms({ title, summary, codes, sections }, concepts, about(id)),
     meta: { page: packShown(shownPage({ title, summary, sections })) },
     filters: {
       kind: [kind],
@@ -56,6 +60,7 @@ const record = (page: PageText, lang: Language, concepts: readonly ConceptForms[
 
 /** A page that answers; an answer's two sections are all it has, its summary is the first of them. */
 const articleText = (article: Article): PageText => ({
+  id: article.id,
   kind: article.kind,
   url: article.url,
   title: article.title,
@@ -73,9 +78,12 @@ const articleText = (article: Article): PageText => ({
 export const indexedPages = (lang: Language, all: Library = library()): IndexedPage[] => {
   const answers = bundledAnswers(all).flatMap(({ articles }) => articles)
   const concepts = glossaryForms(all)
+  const named = glossaryArticles(all)
+  const about = (id: string): readonly ConceptForms[] => concepts.filter((_, place) => named[place]?.includes(id))
   const pages: readonly PageText[] = [
     ...[...publicArticles(all), ...answers].filter((article) => article.lang === lang).map(articleText),
     ...all.findings.map(({ id, title, symptom, evidence, fix }): PageText => ({
+      id: `finding/${id}`,
       kind: 'finding',
       url: paths.finding(lang, id),
       title: title[lang],
@@ -85,6 +93,7 @@ export const indexedPages = (lang: Language, all: Library = library()): IndexedP
     ...all.handbook
       .filter((page) => page.lang === lang)
       .map(({ slug, data, sections }): PageText => ({
+        id: `handbook/${slug}`,
         kind: 'handbook',
         url: paths.handbookPage(lang, slug),
         title: data.title,
@@ -93,5 +102,7 @@ export const indexedPages = (lang: Language, all: Library = library()): IndexedP
       })),
   ]
   // Of pages that say a question equally well, the browser shows the one first that came first.
-  return pages.toSorted((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind)).map((page) => record(page, lang, concepts))
+  return pages
+    .toSorted((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind))
+    .map((page) => record(page, lang, { concepts, about }))
 }

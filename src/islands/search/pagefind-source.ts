@@ -1,13 +1,13 @@
 import { isLanguage, languages, type Language } from '#kernel/languages.ts'
 import { kindLabels, type PageKind } from '#i18n/knowledge-labels.ts'
 import { makeExcerpt, matchesIn, mergeRanges, type Excerpt } from '#search/excerpt.ts'
-import { distinctTerms } from '#search/page-terms.ts'
+import { indexTerm, questionTerms } from '#search/page-terms.ts'
 import { unpackShown, type ShownPage } from '#search/shown-page.ts'
 import { excerptParts, type Hit, type HitList, type HitSection } from './hit.ts'
 import type { SearchQuery } from './search-query.ts'
 
 /** The part of Pagefind's browser API used here (pagefind.app/docs/api-reference). */
-type PagefindResult = { url: string; meta: Record<string, string>; filters: Record<string, string[]> }
+type PagefindResult = { url: string; content: string; meta: Record<string, string>; filters: Record<string, string[]> }
 type PagefindHit = { id: string; score: number; data: () => Promise<PagefindResult> }
 type PagefindInstance = {
   mergeIndex: (bundle: string) => Promise<void>
@@ -61,11 +61,18 @@ const justSaid = 0.4
 type Scored = { hit: PagefindHit; score: number; said: number }
 
 /** Asks for each term by itself and weighs them here: Pagefind wants all words of a question, and people type more than a page says. */
-const rank = async ({ instance, pages }: Index, terms: readonly string[], filters: Record<string, string>): Promise<PagefindHit[]> => {
+const rank = async (
+  { instance, pages }: Index,
+  asked: ReadonlyMap<string, number>,
+  filters: Record<string, string>,
+): Promise<PagefindHit[]> => {
   const scored = new Map<string, Scored>()
   let whole = 0
-  for (const { results } of await Promise.all(terms.map((term) => instance.search(term, { filters })))) {
-    const rarity = Math.log(1 + pages / Math.max(1, results.length))
+  const answers = await Promise.all(
+    [...asked].map(async ([term, weight]) => ({ weight, ...(await instance.search(indexTerm(term), { filters })) })),
+  )
+  for (const { weight, results } of answers) {
+    const rarity = weight * Math.log(1 + pages / Math.max(1, results.length))
     whole += rarity
     const best = Math.max(...results.map(({ score }) => score))
     for (const hit of results) {
@@ -101,8 +108,13 @@ const sectionsOf = ({ sections }: ShownPage, url: string, weights: ReadonlyMap<s
     .sort((a, b) => a.place - b.place)
     .map(({ anchor, heading }) => ({ url: `${url}#${anchor}`, heading: marked(heading, weights) }))
 
+/** For a word that no page has, Pagefind gives pages with the beginning of it (`xy` for `xyzzy`): those answer nothing. */
+const says = (content: string, weights: ReadonlyMap<string, number>): boolean =>
+  [...weights.keys()].map(indexTerm).some((term) => content.startsWith(term) || content.includes(` ${term}`))
+
 const toHit = async (result: PagefindHit, weights: ReadonlyMap<string, number>): Promise<Hit | undefined> => {
-  const { url, meta, filters } = await result.data()
+  const { url, content, meta, filters } = await result.data()
+  if (!says(content, weights)) return undefined
   const page = unpackShown(meta['page'])
   const lang = filters['language']?.[0]
   if (page === undefined || !isLanguage(lang)) return undefined
@@ -128,12 +140,11 @@ type IndexQuery = Omit<SearchQuery, 'kind'> & { kind?: SearchQuery['kind'] | 'ha
 const searchIn = async (lang: Language, query: IndexQuery, limit: number): Promise<Omit<HitList, 'offline'>> => {
   const { kind, scenario, platform } = query
   const filters: Record<string, string> = { ...(kind && { kind }), ...(scenario && { scenario }), ...(platform && { platform }) }
-  const terms = distinctTerms(query.q).slice(0, mostTerms)
-  if (terms.length === 0) return { hits: [], total: 0 }
-  const results = await rank(await indexOf(lang), terms, filters)
-  const weights = new Map(terms.map((term) => [term, 1]))
-  const hits = await Promise.all(results.slice(0, limit).map((result) => toHit(result, weights)))
-  return { hits: manualLast(hits.filter((hit) => hit !== undefined)), total: results.length }
+  const weights = new Map([...questionTerms(query.q)].slice(0, mostTerms))
+  if (weights.size === 0) return { hits: [], total: 0 }
+  const results = await rank(await indexOf(lang), weights, filters)
+  const hits = (await Promise.all(results.slice(0, limit).map((result) => toHit(result, weights)))).filter((hit) => hit !== undefined)
+  return { hits: manualLast(hits), total: hits.length === 0 ? 0 : results.length }
 }
 
 /**
