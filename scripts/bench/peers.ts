@@ -9,7 +9,7 @@ import type { Question } from './retrieval-sets.ts'
 type Peer = Readonly<{ name: string; create: (corpus: Corpus, terms: number) => PeerAsk; mostQuestions: number }>
 
 const peers: readonly Peer[] = [
-  { name: 'MiniSearch', create: createMiniSearch, mostQuestions: 1_500 },
+  { name: 'MiniSearch', create: createMiniSearch, mostQuestions: 500 },
   { name: 'lunr', create: createLunr, mostQuestions: 300 },
   { name: 'FlexSearch', create: createFlexSearch, mostQuestions: 1_500 },
 ]

@@ -58,14 +58,14 @@ export const pageTerms = (
   concepts: readonly ConceptForms[],
   about: readonly ConceptForms[] = [],
 ): string => {
-  const said = expandConcepts(indexed(concepts), `${title}\n${summary}`).flatMap(({ instead }) => instead)
-  const names = [...said, ...about.flatMap(({ forms }) => forms).flatMap(distinctTerms)]
+  const names = expandConcepts(indexed(concepts), `${title}\n${summary}`).flatMap(({ instead }) => instead)
   const times = new Map<string, number>()
   const write = (terms: readonly string[], count: number): void =>
     terms.forEach((term) => times.set(term, Math.max(times.get(term) ?? 0, count)))
   write(distinctTerms(sections.map((section) => `${section.title}\n${section.text}`).join('\n')), timesWritten.text)
   write(distinctTerms(summary), timesWritten.summary)
   write(names, timesWritten.name)
+  write(about.flatMap(({ forms }) => forms).flatMap(distinctTerms), timesWritten.title)
   write(codeTerms(codes), timesWritten.codes)
   write(distinctTerms(title), timesWritten.title)
   // In a row and in order: distances of 1 and shared beginnings compress to nearly nothing.
