@@ -6,6 +6,7 @@ import { languages } from '#kernel/languages.ts'
 import { refuseContentFaults } from '#knowledge/lint/refuse-content-faults.ts'
 import { closeBrowserIndex, writeBrowserIndex } from '#site-export/browser-index.ts'
 import { indexedPages } from '#site-export/indexed-pages.ts'
+import { whileExporting } from '#site-export/exporting.ts'
 import { exportSite } from '#site-export/export-site.ts'
 import { pageRenderer } from '#site-export/render-page.ts'
 import { staticPages } from '#site-export/static-pages.ts'
@@ -44,7 +45,8 @@ export const buildSite = async (root: string, log: (line: string) => void): Prom
   }
   const drawing = performance.now()
   const pages = staticPages()
-  const { drawn, kept, removed } = await exportSite(root, pages, code, await pageRenderer(root), progress(log))
+  const render = await pageRenderer(root)
+  const { drawn, kept, removed } = await whileExporting(() => exportSite(root, pages, code, render, progress(log)))
   log(`${drawn.length} pages drawn, ${kept} kept, ${removed.length} removed (${seconds(drawing)})`)
   const indexing = performance.now()
   let bundles = 0

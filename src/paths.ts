@@ -58,6 +58,12 @@ export const paths = {
   api: (route: string) => `/api/v1/${route}`,
 } as const
 
+/**
+ * Pages a static host has a copy of, while a server draws them as things are now: an answer is a ticket, which may have
+ * been corrected or withdrawn since the copy was made.
+ */
+export const isDrawnLive = (path: string): boolean => /^\/(?:en|zh)\/answers\/./.test(path)
+
 /** Page of an article. Guides live under their scenario, so it has to be known. */
 export const articlePath = (lang: Language, article: { kind: ArticleKind; slug: string; scenario?: Scenario | undefined }): string => {
   switch (article.kind) {

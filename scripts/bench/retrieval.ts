@@ -1,4 +1,4 @@
-/** `npm run bench -- retrieval`: ranking quality beside plain FTS5, and the speed of import and questions. */
+/** `npm run bench -- retrieval`: ranking quality beside plain FTS5, MiniSearch, lunr and FlexSearch, and the speed of import and questions. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import { migrate } from '#storage/migrate.ts'
 import { openDatabase } from '#storage/open-database.ts'
 import { sqliteSearchIndex } from '#storage/sqlite-search-index.ts'
 import { sqliteTicketImport } from '#storage/sqlite-ticket-import.ts'
+import { runPeers } from './peers.ts'
 import { createPlainFts } from './plain-fts.ts'
 import { average, measure, percentile, type Measures } from './retrieval-measures.ts'
 import { retrievalSets, type Question, type RetrievalSet } from './retrieval-sets.ts'
@@ -47,9 +48,12 @@ const runSet = async (set: RetrievalSet, folder: string): Promise<readonly Row[]
     times.push(performance.now() - start)
     return found.slice(0, depth).map(({ document }) => externalId(document.ref))
   }
-  const score = async (rankOf: (question: Question) => Promise<readonly string[]> | readonly string[]): Promise<Measures> => {
+  const score = async (
+    rankOf: (question: Question) => Promise<readonly string[]> | readonly string[],
+    asked: readonly Question[] = questions,
+  ): Promise<Measures> => {
     const all: Measures[] = []
-    for (const question of questions) all.push(measure((await rankOf(question)).slice(0, depth), answers.get(question.id) ?? new Set()))
+    for (const question of asked) all.push(measure((await rankOf(question)).slice(0, depth), answers.get(question.id) ?? new Set()))
     return average(all)
   }
 
@@ -57,6 +61,12 @@ const runSet = async (set: RetrievalSet, folder: string): Promise<readonly Row[]
   const learns = await index.hasSolvingLinks()
   const rows: Row[] = [
     { set: set.name, system: 'FTS5 bm25', measures: await score(plain), note: '' },
+    ...(await runPeers(records, set.source, questions, plainTermCount, score)).map(({ name, score: measures, note }) => ({
+      set: set.name,
+      system: name,
+      measures,
+      note,
+    })),
     { set: set.name, system: 'Fupan, text alone', measures: await score((question) => ask(question, false)), note: `import ${rate}/s` },
   ]
   if (learns) rows.push({ set: set.name, system: 'Fupan, with votes', measures: await score((question) => ask(question, true)), note: '' })

@@ -13,6 +13,20 @@ export type AnswerPage = Readonly<{
   ref: string
 }>
 
+/** A ticket as its answer page, in `lang` when it was written in it, else in the other language; undefined when nobody may read it. */
+export const answerPageOf = (ticket: Ticket, lang: Language): AnswerPage | undefined => {
+  const articles = toAnswers(ticket)
+  const article = articles.find((candidate) => candidate.lang === lang) ?? articles[0]
+  if (article === undefined) return undefined
+  const { evidence, rootCause, mechanism, sdkVersion, url, openedAt, openedPrecision } = ticket
+  return {
+    article,
+    hasSibling: articles.some((candidate) => candidate.lang === otherLanguage(lang)),
+    facts: { evidence, rootCause, mechanism, sdkVersion, url, openedAt, openedPrecision },
+    ref: `${ticket.source}:${ticket.externalId}`,
+  }
+}
+
 /**
  * The public answer with this slug, in `lang` when it was written in it, else in the other language.
  *
@@ -24,16 +38,8 @@ export const answerPage = async (
   lang: Language,
 ): Promise<AnswerPage | undefined> => {
   for (const ticket of await tickets.findByAnswerSlug(slug)) {
-    const articles = toAnswers(ticket)
-    const article = articles.find((candidate) => candidate.lang === lang) ?? articles[0]
-    if (article === undefined) continue
-    const { evidence, rootCause, mechanism, sdkVersion, url, openedAt, openedPrecision } = ticket
-    return {
-      article,
-      hasSibling: articles.some((candidate) => candidate.lang === otherLanguage(lang)),
-      facts: { evidence, rootCause, mechanism, sdkVersion, url, openedAt, openedPrecision },
-      ref: `${ticket.source}:${ticket.externalId}`,
-    }
+    const page = answerPageOf(ticket, lang)
+    if (page !== undefined) return page
   }
   return undefined
 }

@@ -1,11 +1,24 @@
-import lunr from 'lunr'
-import type { Language } from '#kernel/languages.ts'
 import type { Article } from '#knowledge/article.ts'
 import type { ArticleKind } from '#knowledge/vocabulary.ts'
-import { packTokens, type PackDocument, type SuggestPack } from './suggest-pack-format.ts'
+import type { ConceptForms } from './concepts.ts'
+import type { PackDocument, SuggestPack } from './suggest-pack-format.ts'
 
-/** Enough text to be found by; the page itself has the rest. Keeps the pack small enough for a phone. */
-const packedBody = { en: 700, zh: 260 } as const satisfies Record<Language, number>
+/** What goes into the pack of one language. */
+export type PackInput = Readonly<{
+  /** Public articles and public answers of that language. */
+  articles: readonly Article[]
+  concepts: readonly ConceptForms[]
+  /** Ids of the articles the glossary names for each concept, in the same order. */
+  conceptArticles?: readonly (readonly string[])[]
+  /** Articles and answers, by id, that resolved the case an answer tells of. */
+  resolvedBy?: (answer: Article) => readonly string[]
+}>
+
+/** Characters; what a page says after them hardly ever decides, and a phone has to download it. */
+const longestSymptom = 400
+const longestText = 1_000
+const longestFix = 240
+const mostCodes = 12
 
 /** What the pack keeps of a library too large for a phone: what answers most questions first, the newest of it first. */
 const mostDocuments = 600
@@ -18,46 +31,40 @@ const worthPacking = (articles: readonly Article[]): readonly Article[] =>
         .toSorted((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) || b.updated.localeCompare(a.updated))
         .slice(0, mostDocuments)
 
-const documentOf = (article: Article): PackDocument => ({
-  id: article.id,
-  kind: article.kind,
-  title: article.title,
-  url: article.url,
-  summary: article.summary.slice(0, 240),
-  fix: article.fix?.slice(0, 240),
-  codes: article.errorCodes.slice(0, 12),
-  platforms: article.platforms,
-  scenarios: article.scenarios,
-})
+/** A text of two sections, problem and resolution, or a summary and the rest. */
+const wordsOf = (article: Article): Pick<PackDocument, 'symptom' | 'text'> => {
+  const problem = article.kind === 'answer' ? article.sections.find(({ anchor }) => anchor === 'problem')?.text : undefined
+  const symptom = (problem ?? article.summary).slice(0, longestSymptom)
+  const rest = article.body.startsWith(symptom) ? article.body.slice(symptom.length) : article.body
+  return { symptom, text: rest.trim().slice(0, longestText) }
+}
 
-const tokenizer = (text: string | null | undefined): lunr.Token[] => packTokens(text ?? '').map((term) => new lunr.Token(term, {}))
-
-/**
- * The offline suggestion pack of one language: a lunr index over our own terms, and what a suggestion shows.
- * lunr's own pipeline (English stemmer, trimmer, stop words) is left out: it would eat Chinese and codes.
- *
- * @param all public articles of one language.
- */
-export const buildSuggestPack = (all: readonly Article[]): SuggestPack => {
-  const articles = worthPacking(all)
-  const builder = new lunr.Builder()
-  // @types/lunr does not know that a builder's tokenizer may be replaced; lunr reads it in `add` (lunr 2.3.9, builder.js).
-  Object.assign(builder, { tokenizer: Object.assign(tokenizer, { separator: /\s+/ }) })
-  builder.ref('id')
-  builder.field('title', { boost: 5 })
-  builder.field('codes', { boost: 4 })
-  builder.field('fix', { boost: 1 })
-  builder.field('body')
-  builder.b(0.7)
-  for (const article of articles) {
-    const codes = article.errorCodes.map((code) => `code ${code}`).join(' ; ')
-    builder.add({
-      id: article.id,
-      title: article.title,
-      codes,
-      fix: article.fix ?? '',
-      body: `${article.summary} ${article.body.slice(0, packedBody[article.lang])}`,
-    })
+const documentOf = (
+  article: Article,
+  placeOf: ReadonlyMap<string, number>,
+  resolvedBy: readonly string[],
+  about: readonly number[],
+): PackDocument => {
+  const places = resolvedBy.flatMap((id) => placeOf.get(id) ?? [])
+  return {
+    id: article.id,
+    kind: article.kind,
+    title: article.title,
+    url: article.url,
+    ...wordsOf(article),
+    fix: article.fix?.slice(0, longestFix),
+    codes: article.errorCodes.slice(0, mostCodes),
+    platforms: article.platforms,
+    scenarios: article.scenarios,
+    ...(about.length > 0 ? { about } : {}),
+    ...(places.length > 0 ? { resolvedBy: places } : {}),
   }
-  return { version: 1, documents: articles.map(documentOf), index: builder.build().toJSON() }
+}
+
+/** The offline suggestion pack of one language. */
+export const buildSuggestPack = ({ articles, concepts, conceptArticles = [], resolvedBy = () => [] }: PackInput): SuggestPack => {
+  const packed = worthPacking(articles)
+  const placeOf = new Map(packed.map(({ id }, place) => [id as string, place]))
+  const aboutOf = ({ id }: Article): readonly number[] => conceptArticles.flatMap((ids, concept) => (ids.includes(id) ? [concept] : []))
+  return { version: 2, documents: packed.map((article) => documentOf(article, placeOf, resolvedBy(article), aboutOf(article))), concepts }
 }

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import compression from 'compression'
 import sirv from 'sirv'
 import { DomainError } from '#kernel/errors.ts'
+import { isDrawnLive } from '#paths'
 import type { Environment } from '#server/environment.ts'
 import { languageFromHeader } from '#server/language-from-header.ts'
 import { refuseUnreadable } from '#server/refuse-unreadable.ts'
@@ -27,6 +28,8 @@ const cacheControl = (path: string): string =>
 const staticFiles = (root: string) =>
   sirv(join(root, 'dist/client'), {
     etag: true,
+    // What the build compressed better than can be done while somebody waits.
+    brotli: true,
     setHeaders: (response, path) => {
       response.setHeader('Cache-Control', cacheControl(path))
       const type = contentTypes.find(([pattern]) => pattern.test(path))?.[1]
@@ -59,7 +62,8 @@ export const startWebServer = async (
     }
     compress(request as never, response as never, () => {
       const draw = (): void => entry.handler(request, response, () => notFound(response))
-      if (request.method === 'GET' || request.method === 'HEAD') files(request, response, draw)
+      const isRead = request.method === 'GET' || request.method === 'HEAD'
+      if (isRead && !isDrawnLive(request.url ?? '')) files(request, response, draw)
       else draw()
     })
   })

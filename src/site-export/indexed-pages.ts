@@ -1,6 +1,13 @@
-import { htmlLang, type Language } from '#kernel/languages.ts'
+import { bundledAnswers } from '#importers/bundled-answers.ts'
+import type { Language } from '#kernel/languages.ts'
+import type { Article, ArticleSection } from '#knowledge/article.ts'
+import type { Library } from '#knowledge/library-model.ts'
 import { library, publicArticles } from '#knowledge/library.ts'
 import { paths } from '#paths'
+import { pageTerms } from '#search/page-terms.ts'
+import { packShown, shownPage } from '#search/shown-page.ts'
+import { glossaryArticles, glossaryForms } from '#server/glossary-forms.ts'
+import type { ConceptForms } from '#search/concepts.ts'
 
 /** A page as Pagefind's `addCustomRecord` takes it. */
 export type IndexedPage = {
@@ -11,45 +18,91 @@ export type IndexedPage = {
   filters: Record<string, string[]>
 }
 
-/** What the browser can find without a server: every public article of a language, the findings and the handbook. */
-export const indexedPages = (lang: Language): IndexedPage[] => {
-  const all = library()
-  const record = (
-    kind: string,
-    url: string,
-    title: string,
-    text: readonly string[],
-    scenarios: readonly string[] = [],
-    platforms: readonly string[] = [],
-  ): IndexedPage => ({
+/**
+ * Terms are no language (ISO 639: "no linguistic content"): Pagefind shall neither stem them again nor cut Chinese by its
+ * own dictionary, which does not know 首帧 and 连麦.
+ */
+const noLanguage = 'zxx'
+
+/** What was written for everybody who has the problem before what helped one of them; the manual last. */
+const kindOrder = ['flow', 'code', 'guide', 'postmortem', 'finding', 'answer', 'handbook']
+
+type PageText = Readonly<{
+  /** `kind/slug`, as the glossary names it. */
+  id: string
+  kind: string
+  url: string
+  title: string
+  summary: string
+  codes?: readonly string[]
+  sections: readonly ArticleSection[]
+  scenarios?: readonly string[]
+  platforms?: readonly string[]
+}>
+
+type Names = Readonly<{ concepts: readonly ConceptForms[]; about: (id: string) => readonly ConceptForms[] }>
+
+const record = (page: PageText, lang: Language, { concepts, about }: Names): IndexedPage => {
+  const { id, kind, url, title, summary, codes = [], sections, scenarios = [], platforms = [] } = page
+  return {
     url,
-    language: htmlLang[lang],
-    content: [title, ...text].join('\n'),
-    meta: { title },
+    language: noLanguage,
+    content: pageTerms({ title, summary, codes, sections }, concepts, about(id)),
+    meta: { page: packShown(shownPage({ title, summary, sections })) },
     filters: {
       kind: [kind],
+      language: [lang],
       ...(scenarios.length > 0 ? { scenario: [...scenarios] } : {}),
       ...(platforms.length > 0 ? { platform: [...platforms] } : {}),
     },
-  })
-  return [
-    ...publicArticles(all)
-      .filter((article) => article.lang === lang)
-      .map((article) =>
-        record(
-          article.kind,
-          article.url,
-          article.title,
-          [article.summary, article.errorCodes.join(' '), article.body],
-          article.scenarios,
-          article.platforms,
-        ),
-      ),
-    ...all.findings.map(({ id, title, symptom, evidence, fix }) =>
-      record('finding', paths.finding(lang, id), title[lang], [symptom[lang], evidence[lang], fix[lang], id]),
-    ),
+  }
+}
+
+/** A page that answers; an answer's two sections are all it has, its summary is the first of them. */
+const articleText = (article: Article): PageText => ({
+  id: article.id,
+  kind: article.kind,
+  url: article.url,
+  title: article.title,
+  summary: article.summary,
+  codes: article.errorCodes,
+  sections: article.sections,
+  scenarios: article.scenarios,
+  platforms: article.platforms,
+})
+
+/**
+ * What the browser can find without a server: every public article and bundled public answer of a language, the findings
+ * and the handbook. A page that is only there in the other language is not in it.
+ */
+export const indexedPages = (lang: Language, all: Library = library()): IndexedPage[] => {
+  const answers = bundledAnswers(all).flatMap(({ articles }) => articles)
+  const concepts = glossaryForms(all)
+  const named = glossaryArticles(all)
+  const about = (id: string): readonly ConceptForms[] => concepts.filter((_, place) => named[place]?.includes(id))
+  const pages: readonly PageText[] = [
+    ...[...publicArticles(all), ...answers].filter((article) => article.lang === lang).map(articleText),
+    ...all.findings.map(({ id, title, symptom, evidence, fix }): PageText => ({
+      id: `finding/${id}`,
+      kind: 'finding',
+      url: paths.finding(lang, id),
+      title: title[lang],
+      summary: symptom[lang],
+      sections: [{ anchor: '', title: id, text: `${evidence[lang]}\n${fix[lang]}` }],
+    })),
     ...all.handbook
       .filter((page) => page.lang === lang)
-      .map(({ slug, data, text }) => record('handbook', paths.handbookPage(lang, slug), data.title, [data.summary, text])),
+      .map(({ slug, data, sections }): PageText => ({
+        id: `handbook/${slug}`,
+        kind: 'handbook',
+        url: paths.handbookPage(lang, slug),
+        title: data.title,
+        summary: data.summary,
+        sections,
+      })),
   ]
+  // Of pages that say a question equally well, the browser shows the one first that came first.
+  return pages
+    .toSorted((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind))
+    .map((page) => record(page, lang, { concepts, about }))
 }

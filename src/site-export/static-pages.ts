@@ -2,6 +2,7 @@ import { languages, type Language } from '#kernel/languages.ts'
 import { scenarios } from '#knowledge/vocabulary.ts'
 import { paths } from '#paths'
 import type { StaticPage } from './export-site.ts'
+import { answerRoutes } from './routes/answer-routes.ts'
 import { codeRoutes } from './routes/code-routes.ts'
 import { findingRoutes } from './routes/finding-routes.ts'
 import { flowRoutes } from './routes/flow-routes.ts'
@@ -32,7 +33,7 @@ const pagesOf = (lang: Language): string[] => [
 const sitePages = [paths.languageChoice, paths.sitemap, paths.llmsIndex, paths.robots]
 
 /** Kinds of pages that have a Markdown twin beside each. */
-const withTwins = [postmortemRoutes, guideRoutes, flowRoutes, codeRoutes, handbookRoutes]
+const withTwins = [postmortemRoutes, guideRoutes, flowRoutes, codeRoutes, answerRoutes, handbookRoutes]
 
 /** Every page a CDN can serve without a server, with the digest of what it shows where that is known. */
 export const staticPages = (): StaticPage[] => {

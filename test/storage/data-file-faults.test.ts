@@ -30,8 +30,10 @@ test('a data folder that is a file is told so', async () => {
 
 test('a data file of a newer version is not touched', async () => {
   const services = await start(folder)
-  services.database.sqlite.exec("INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-from-the-future', '2030-01-01')")
   await services.close()
+  const newer = openDatabase({ file: join(folder, 'fupan.sqlite') })
+  newer.sqlite.exec("INSERT INTO kysely_migration (name, timestamp) VALUES ('9999-from-the-future', '2030-01-01')")
+  await newer.close()
   await expect(start(folder)).rejects.toMatchObject({ code: 'unavailable', message: expect.stringContaining('migration') })
   const left = openDatabase({ file: join(folder, 'fupan.sqlite') })
   expect(left.sqlite.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'tickets'").pluck().get()).toBe(1)

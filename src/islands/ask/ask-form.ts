@@ -4,7 +4,7 @@ import { ask } from '#i18n/ask.ts'
 import { fieldProblems, maxFileBytes, toQuestion, toTicketPayload } from './ask-fields.ts'
 import { lookUpFixes, reportOutcome, type Deflection } from './deflection.ts'
 import { dropDraft, readDraft, writeDraft, writeOutgoing, type Outgoing } from './draft-store.ts'
-import { suggestOffline } from './offline-suggestions.ts'
+import { prepareOffline, suggestOffline } from './offline-suggestions.ts'
 import { sendUntilAnswered, unsent, type OutboxReport } from './outbox.ts'
 import { suggestionPanel } from './suggestion-panel.ts'
 
@@ -30,6 +30,8 @@ class AskForm extends HTMLElement {
     const panel = suggestionPanel(this, this.#lang)
     const { form, solved } = this.#parts
     form.noValidate = true
+    // Whoever types means it: now is the time to get ready for a server that goes away.
+    this.addEventListener('input', () => prepareOffline(this.#lang), { once: true })
     this.addEventListener('input', (event) => {
       if ((event.target as HTMLInputElement).type === 'file') return
       this.#after('draft', draftPauseMs, () => this.#keepDraft())

@@ -1,52 +1,98 @@
-import { paths } from '#paths'
-import type { Language } from '#kernel/languages.ts'
+import { otherLanguage, type Language } from '#kernel/languages.ts'
 import { platforms, scenarios } from '#knowledge/vocabulary.ts'
-import type { PackQuestion, PackSuggestion } from '#search/suggest-pack-client.ts'
-import type { SuggestPack } from '#search/suggest-pack-format.ts'
+import { deflectionText } from '#i18n/deflection.ts'
+import { platformLabels, scenarioLabels } from '#i18n/knowledge-labels.ts'
+import type { PackSuggestion } from '#search/suggest-pack-client.ts'
+import type { PackQuestion } from '#search/suggest-pack-rank.ts'
 import type { Question, Suggestion } from './deflection.ts'
-
-type Ask = (question: PackQuestion) => readonly PackSuggestion[]
+import type { PackReply, PackRequest } from './pack-messages.ts'
 
 /** As many as the server gives. */
 const mostSuggestions = 5
+/** Words and codes named as a reason. */
+const mostNamed = 4
 
-/** One pack per language and visit; a failed download is forgotten, so that the next question tries again. */
-const packs = new Map<Language, Promise<Ask>>()
+type Waiting = Readonly<{ resolve: (suggestions: readonly PackSuggestion[]) => void; reject: (error: Error) => void }>
 
-const openPack = async (lang: Language): Promise<Ask> => {
-  // Loaded only when the server is gone: the index and its code are the largest download of the site.
-  const [{ openSuggestPack }, response] = await Promise.all([import('#search/suggest-pack-client.ts'), fetch(paths.suggestPack(lang))])
-  if (!response.ok) throw new Error(`${paths.suggestPack(lang)} answered ${response.status}`)
-  return openSuggestPack((await response.json()) as SuggestPack)
+let worker: Worker | undefined
+let requests = 0
+const waiting = new Map<number, Waiting>()
+
+const settle = (reply: PackReply): void => {
+  const asker = waiting.get(reply.id)
+  waiting.delete(reply.id)
+  if ('suggestions' in reply) asker?.resolve(reply.suggestions)
+  else asker?.reject(new Error(reply.failure))
 }
 
-const packOf = (lang: Language): Promise<Ask> => {
-  const known = packs.get(lang) ?? openPack(lang)
-  packs.set(lang, known)
-  known.catch(() => packs.delete(lang))
-  return known
+/** A worker that could not be loaded, or died, is forgotten: the next question starts another. */
+const stop = (event: ErrorEvent): void => {
+  worker?.terminate()
+  worker = undefined
+  for (const id of [...waiting.keys()]) settle({ id, failure: event.message || 'the worker could not be started' })
 }
 
-const toSuggestion = ({ id, kind, title, url, summary, fix, matched }: PackSuggestion, lang: Language): Suggestion => ({
-  id,
-  kind,
-  title,
-  url,
-  lang,
-  // The pack cannot tell sure from likely: its scores are not calibrated as the server's are.
-  confidence: 'medium',
-  excerpt: summary,
-  matched: { terms: [...matched.terms], codes: [...matched.codes] },
-  ...(fix === undefined ? {} : { fix }),
-})
+const start = (): Worker => {
+  const started = new Worker(new URL('./pack-worker.ts', import.meta.url), { type: 'module' })
+  started.addEventListener('message', (event: MessageEvent<PackReply>) => settle(event.data))
+  started.addEventListener('error', stop)
+  return started
+}
+
+const request = (lang: Language, question?: PackQuestion): Promise<readonly PackSuggestion[]> =>
+  new Promise((resolve, reject) => {
+    requests += 1
+    waiting.set(requests, { resolve, reject })
+    worker ??= start()
+    worker.postMessage({ id: requests, lang, question } satisfies PackRequest)
+  })
 
 /**
- * Suggestions without a server, from the pack of the question's language.
+ * Fetches what suggestions need without a server while there still is one: about 100 kB, once a visit. Nothing is fetched
+ * for somebody who asked to save data.
+ */
+export const prepareOffline = (lang: Language): void => {
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } }
+  if (connection?.saveData === true) return
+  // It may fail in peace: the question that needs it tries again.
+  request(lang).catch(() => undefined)
+}
+
+const reasonsOf = (suggestion: PackSuggestion, { platform, scenario }: PackQuestion, lang: Language): string[] => {
+  const text = deflectionText[lang]
+  const { matched, cases, samePlatform, sameScenario } = suggestion
+  const reasons: (string | false)[] = [
+    matched.codes.length > 0 && text.sharedCode(matched.codes.slice(0, mostNamed)),
+    matched.terms.length > 0 && text.sameSymptom(matched.terms.slice(0, mostNamed)),
+    cases > 0 && text.solvedEarlier(cases),
+    samePlatform && platform !== undefined && text.samePlatform(platformLabels[platform][lang]),
+    sameScenario && scenario !== undefined && text.sameScenario(scenarioLabels[scenario][lang]),
+  ]
+  return reasons.filter((reason) => reason !== false)
+}
+
+const toSuggestion = (found: PackSuggestion, question: PackQuestion, lang: Language, readerLang: Language): Suggestion => ({
+  id: found.id,
+  kind: found.kind,
+  title: found.title,
+  url: found.url,
+  lang,
+  confidence: found.confidence,
+  excerpt: found.symptom,
+  reasons: reasonsOf(found, question, readerLang),
+  matched: { terms: [...found.matched.terms], codes: [...found.matched.codes] },
+  ...(found.fix === undefined ? {} : { fix: found.fix }),
+})
+
+const writtenIn = (text: string): Language => (/\p{Script=Han}/u.test(text) ? 'zh' : 'en')
+
+/**
+ * Suggestions without a server, from the pack of the page's language. Only when that has nothing, and the question is
+ * written in the other language, is the other pack asked.
  *
- * @throws when the pack cannot be loaded either.
+ * @throws when no pack can be loaded.
  */
 export const suggestOffline = async ({ title, body, lang, platform, scenario }: Question): Promise<Suggestion[]> => {
-  const ask = await packOf(lang)
   const question: PackQuestion = {
     title,
     body,
@@ -54,5 +100,10 @@ export const suggestOffline = async ({ title, body, lang, platform, scenario }: 
     scenario: scenarios.find((known) => known === scenario),
     limit: mostSuggestions,
   }
-  return ask(question).map((suggestion) => toSuggestion(suggestion, lang))
+  const own = await request(lang, question)
+  if (own.length > 0 || writtenIn(title + body) === lang) return own.map((found) => toSuggestion(found, question, lang, lang))
+  const other = otherLanguage(lang)
+  // Silence of one pack stands when the other one cannot be had.
+  const foreign = await request(other, question).catch(() => [])
+  return foreign.map((found) => toSuggestion(found, question, other, lang))
 }

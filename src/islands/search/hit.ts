@@ -12,7 +12,12 @@ export type Hit = {
   excerpt: ExcerptPart[]
   /** Words and codes of the query found in it. */
   matched: string[]
+  /** Places on the page that speak of the query. */
+  sections?: HitSection[]
 }
+
+/** A heading of a page, and its address. */
+export type HitSection = { url: string; heading: ExcerptPart[] }
 
 export type HitList = {
   hits: Hit[]

@@ -2,18 +2,14 @@ import { htmlLang, type Language } from '#kernel/languages.ts'
 import { element } from '#islands/element.ts'
 import { kindLabels } from '#i18n/knowledge-labels.ts'
 import { searchPage } from '#i18n/search-page.ts'
-import type { Hit } from './hit.ts'
+import type { ExcerptPart, Hit } from './hit.ts'
 
 /** Language of the result's own words, where it is not the page's. */
 const ownLanguage = (hit: Hit, lang: Language): string | undefined => (hit.lang === lang ? undefined : htmlLang[hit.lang])
 
 /** Below the title: excerpt with the hits marked, kind, and why it matched. */
 const details = (hit: Hit, lang: Language): HTMLElement[] => [
-  element(
-    'p',
-    { class: 'row-summary', lang: ownLanguage(hit, lang) },
-    ...hit.excerpt.map(({ text, hit: marked }) => (marked ? element('mark', {}, text) : text)),
-  ),
+  element('p', { class: 'row-summary', lang: ownLanguage(hit, lang) }, ...marks(hit.excerpt)),
   element(
     'p',
     { class: 'row-meta' },
@@ -28,6 +24,19 @@ const details = (hit: Hit, lang: Language): HTMLElement[] => [
   ),
 ]
 
+const marks = (parts: readonly ExcerptPart[]): (string | HTMLElement)[] =>
+  parts.map(({ text, hit }) => (hit ? element('mark', {}, text) : text))
+
+/** Where on the page it is spoken of; a list of links below the result. */
+const sectionLinks = (hit: Hit, lang: Language): HTMLElement | undefined =>
+  hit.sections === undefined || hit.sections.length === 0
+    ? undefined
+    : element(
+        'ul',
+        { class: 'hit-sections', 'aria-label': searchPage[lang].sections, lang: ownLanguage(hit, lang) },
+        ...hit.sections.map(({ url, heading }) => element('li', {}, element('a', { href: url }, ...marks(heading)))),
+      )
+
 /** One result of the search page: a row with a link. */
 export const renderHit = (hit: Hit, lang: Language): HTMLLIElement =>
   element(
@@ -35,6 +44,7 @@ export const renderHit = (hit: Hit, lang: Language): HTMLLIElement =>
     {},
     element('p', { class: 'row-title', lang: ownLanguage(hit, lang) }, element('a', { href: hit.url }, hit.title)),
     ...details(hit, lang),
+    sectionLinks(hit, lang),
   )
 
 /** One option of the dialog's listbox. It is the link itself, since an option may hold nothing that takes the focus. */

@@ -2,7 +2,8 @@ import '#styles/quick-search.css'
 import { paths } from '#paths'
 import { element, pageLanguage } from '#islands/element.ts'
 import { searchPage } from '#i18n/search-page.ts'
-import { find } from './find.ts'
+import { find, findMore } from './find.ts'
+import type { HitList } from './hit.ts'
 import { renderOption } from './render-hits.ts'
 
 const pauseMs = 120
@@ -57,6 +58,12 @@ const makeDialog = (): { dialog: HTMLDialogElement; open: () => void } => {
     current.scrollIntoView({ block: 'nearest' })
   }
 
+  const show = ({ hits, total, offline }: HitList, q: string): void => {
+    list.replaceChildren(...hits.map((hit, index) => renderOption(hit, lang, `quick-hit-${index}`)))
+    status.textContent = hits.length === 0 ? text.none(q) : offline ? `${text.count(total)} · ${text.offline}` : text.count(total)
+    input.setAttribute('aria-expanded', String(hits.length > 0))
+  }
+
   const run = async (): Promise<void> => {
     running.abort()
     const mine = (running = new AbortController())
@@ -70,12 +77,15 @@ const makeDialog = (): { dialog: HTMLDialogElement; open: () => void } => {
     }
     status.textContent = text.loading
     try {
-      const { hits, total, offline } = await find({ q }, lang, shown, mine.signal)
+      const found = await find({ q }, lang, shown, mine.signal)
       if (mine.signal.aborted) return
-      list.replaceChildren(...hits.map((hit, index) => renderOption(hit, lang, `quick-hit-${index}`)))
-      status.textContent = hits.length === 0 ? text.none(q) : offline ? `${text.count(total)} · ${text.offline}` : text.count(total)
-      input.setAttribute('aria-expanded', String(hits.length > 0))
+      show(found, q)
       activate(0)
+      const more = await findMore(found, { q }, lang, shown)
+      if (more === undefined || mine.signal.aborted) return
+      const chosen = active
+      show(more, q)
+      activate(chosen < 0 ? 0 : chosen)
     } catch {
       if (mine.signal.aborted) return
       list.replaceChildren()

@@ -1,7 +1,7 @@
 import { element, pageLanguage } from '#islands/element.ts'
 import { searchPage } from '#i18n/search-page.ts'
-import { find } from './find.ts'
-import type { HitList } from './hit.ts'
+import { find, findMore } from './find.ts'
+import type { Hit, HitList } from './hit.ts'
 import { renderHit } from './render-hits.ts'
 import { hasFilters, readSearchQuery, writeSearchQuery, type SearchQuery } from './search-query.ts'
 
@@ -79,6 +79,8 @@ class SearchPage extends HTMLElement {
     try {
       const list = await find(query, this.#lang, pageSize, run.signal)
       if (!run.signal.aborted) this.#list(list, query)
+      const more = await findMore(list, query, this.#lang, pageSize)
+      if (more !== undefined && !run.signal.aborted) this.#list(more, query)
     } catch {
       if (!run.signal.aborted) this.#show('failed')
     }
@@ -103,8 +105,18 @@ class SearchPage extends HTMLElement {
       ask.href = `${ask.pathname}?${new URLSearchParams({ title: query.q.trim() }).toString()}`
       return this.#show('none', text.none(query.q.trim()))
     }
-    this.#part('[data-state=results]').replaceChildren(element('ol', { class: 'rows' }, ...hits.map((hit) => renderHit(hit, this.#lang))))
+    this.#draw(hits)
     this.#show('results', text.count(total))
+  }
+
+  /** Rows that already stand there stay, and so does the focus in them: more results come below. */
+  #draw(hits: readonly Hit[]): void {
+    const results = this.#part('[data-state=results]')
+    const drawn = [...results.querySelectorAll('.row-title a')].map((link) => link.getAttribute('href'))
+    const goesOn = drawn.length > 0 && drawn.length <= hits.length && drawn.every((href, at) => href === hits[at]?.url)
+    const rows = hits.slice(goesOn ? drawn.length : 0).map((hit) => renderHit(hit, this.#lang))
+    if (goesOn) results.querySelector('.rows')?.append(...rows)
+    else results.replaceChildren(element('ol', { class: 'rows' }, ...rows))
   }
 
   #walk(event: KeyboardEvent): void {

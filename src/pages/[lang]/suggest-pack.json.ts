@@ -1,11 +1,10 @@
 import type { APIRoute } from 'astro'
-import { library, publicArticles } from '#knowledge/library.ts'
-import { buildSuggestPack } from '#search/suggest-pack.ts'
+import { library } from '#knowledge/library.ts'
+import { bundledPack } from '#site-export/bundled-pack.ts'
 import { pageLanguage } from '#layouts/page-language.ts'
 
-/** What suggests articles when the server cannot be reached. */
+/** What suggests articles and answers when the server cannot be reached. */
 export const GET: APIRoute = ({ params, rewrite }) => {
   const lang = pageLanguage(params)
-  if (lang === undefined) return rewrite('/404')
-  return Response.json(buildSuggestPack(publicArticles(library()).filter((article) => article.lang === lang)))
+  return lang === undefined ? rewrite('/404') : Response.json(bundledPack(library(), lang))
 }

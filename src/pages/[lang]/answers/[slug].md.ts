@@ -2,6 +2,9 @@ import type { APIRoute } from 'astro'
 import { isLanguage } from '#kernel/languages.ts'
 import { library } from '#knowledge/library.ts'
 import { markdownTwin } from '#markdown/markdown-twin.ts'
+import { paths } from '#paths'
+import { isExporting } from '#site-export/exporting.ts'
+import { answerRoutes } from '#site-export/routes/answer-routes.ts'
 import { getServices } from '#server/services.ts'
 import { reading } from '#i18n/reading.ts'
 import { answerPage } from '#components/answer-page.ts'
@@ -10,8 +13,9 @@ import { baseUrl } from '#layouts/base-url.ts'
 
 export const GET: APIRoute = async ({ params: { lang, slug = '' }, site }) => {
   if (!isLanguage(lang)) return new Response(null, { status: 404 })
-  const { tickets } = await getServices()
-  const answer = await answerPage(tickets.tickets, slug, lang)
+  const answer = isExporting()
+    ? answerRoutes.find(paths.answer(lang, slug))?.page
+    : await answerPage((await getServices()).tickets.tickets, slug, lang)
   if (answer === undefined) return new Response(null, { status: 404 })
   const { url } = answer.facts
   const sources = url === null ? [] : [{ url, title: reading[lang].openOriginal }]
