@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const root = join(import.meta.dirname, '..')
+const setupFiles = ['test/fixed-seed.ts']
 
 export default defineConfig({
   root,
@@ -13,6 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/storage/**'],
+          setupFiles,
           pool: 'forks',
           testTimeout: 20_000,
         },
@@ -23,6 +25,7 @@ export default defineConfig({
           name: 'storage',
           include: ['test/storage/**/*.test.ts'],
           globalSetup: ['test/storage/postgres-server.ts'],
+          setupFiles,
           pool: 'forks',
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -34,6 +37,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/serve-built-site.ts'],
+          setupFiles,
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 60_000,

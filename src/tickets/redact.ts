@@ -20,7 +20,7 @@ const redactions: readonly Redaction[] = [
   {
     id: 'named-secret',
     pattern:
-      /((?:\b[\w-]{0,40}(?:token|secret|passw(?:or)?d|pwd|api[-_ ]?key|app[-_ ]?key|access[-_ ]?key|certificate|credential|signature|usersig|cookie|session[-_ ]?id)|密码|密钥|令牌|口令)["']?\s{0,4}[:=：]\s{0,4})(["']?)[^\s"',;&}，；。]{4,}\2/gi,
+      /((?:\b[\w-]{0,40}(?:token|secret|passw(?:or)?d|pwd|api[-_ ]?key|app[-_ ]?key|access[-_ ]?key|certificate|credential|signature|usersig|cookie|session[-_ ]?id)|密码|密钥|令牌|口令)["']?\s{0,4}[:=：]\s{0,4})(["']?)(?!\[(?:secret|token|phone|e-mail|IP|credentials|private))[^\s"',;&}，；。]{4,}\2/gi,
     replacement: '$1[secret]',
   },
   { id: 'cloud-key', pattern: /\b(?:AKIA|ASIA|LTAI|AKID|ghp_|gho_|github_pat_|sk-|xox[abp]-)[\w-]{12,}/g, replacement: '[secret]' },
