@@ -12,8 +12,11 @@ const variantOf = (article: Article): Variant => ({
   url: article.url,
 })
 
-/** Articles as search sees them: both languages of one article are one document; ids are -1, -2 … in the order of their names. */
-export const articleDocuments = (articles: readonly Article[]): readonly IndexedDocument[] =>
+/** By article id (`kind/slug`): the glossary's names for what it is about. */
+export type NamesByArticle = ReadonlyMap<string, readonly string[]>
+
+/** Articles as search sees them: both languages of one article are one document; ids are -1, -2 … in the order of their refs. */
+export const articleDocuments = (articles: readonly Article[], names: NamesByArticle = new Map()): readonly IndexedDocument[] =>
   [...Map.groupBy(articles, ({ id }) => id)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([ref, siblings], at) => ({
@@ -25,6 +28,7 @@ export const articleDocuments = (articles: readonly Article[]): readonly Indexed
       codes: [...new Set(siblings.flatMap(({ errorCodes }) => errorCodes))],
       scenarios: [...new Set(siblings.flatMap(({ scenarios }) => scenarios))],
       platforms: [...new Set(siblings.flatMap(({ platforms }) => platforms))],
+      names: names.get(ref) ?? [],
       source: librarySource,
       isPublic: siblings.every(({ visibility }) => visibility === 'public'),
       openedAt: null,

@@ -40,7 +40,9 @@ export type SearchDocument = Readonly<{
 /** A document with what the index must know to choose, but never shows. */
 export type IndexedDocument = SearchDocument &
   Readonly<{
-    /** The system a ticket comes from; `library` for articles. */
+    /** Other names for what it is about, in any language (from the glossary). They count like words of the title. */
+  names: readonly string[]
+  /** The system a ticket comes from; `library` for articles. */
     source: string
     isPublic: boolean
     /** Epoch ms; null when not known, and for articles. */

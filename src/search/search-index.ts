@@ -1,6 +1,7 @@
 import type { Language } from '#kernel/languages.ts'
 import type { ArticleKind, Platform, Scenario } from '#knowledge/vocabulary.ts'
 import type { Article } from '#knowledge/article.ts'
+import type { NamesByArticle } from './article-document.ts'
 import type { FieldNumbers, SearchDocument } from './document.ts'
 import type { RankingSettings } from './ranking-settings.ts'
 
@@ -76,7 +77,7 @@ export type SearchIndex = Readonly<{
   /** Takes in everything that is committed. @returns how many tickets changed since the last time */
   catchUp: () => Promise<number>
   /** Makes the index hold exactly these articles. */
-  putArticles: (articles: readonly Article[]) => void
+  putArticles: (articles: readonly Article[], names?: NamesByArticle) => void
   /** Documents by id, for showing; ids that are gone are left out. */
   load: (ids: readonly number[]) => Promise<readonly SearchDocument[]>
   /** What it holds now. */

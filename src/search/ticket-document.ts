@@ -46,6 +46,7 @@ export const ticketDocument = (ticket: Ticket): SearchDocument => {
 /** A ticket as the index takes it in. */
 export const indexedTicket = ({ ticket, solvedBy }: IndexedTicket): IndexedDocument => ({
   ...ticketDocument(ticket),
+  names: [],
   source: ticket.source,
   isPublic: isAnswer(ticket),
   openedAt: ticket.openedAt,

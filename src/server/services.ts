@@ -24,7 +24,7 @@ import { createGrader } from '#tickets/grading.ts'
 import { loadTicketSettings, type TicketSettings } from '#tickets/load-settings.ts'
 import type { AccessDeps } from './access.ts'
 import { readEnvironment, type Environment } from './environment.ts'
-import { glossaryForms } from './glossary-forms.ts'
+import { glossaryForms, glossaryNames } from './glossary-forms.ts'
 import { loadBundledContent } from './load-bundled-content.ts'
 import { startJobs } from './jobs.ts'
 import { createLog, type Log } from './log.ts'
@@ -89,7 +89,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     onProgress: (read) => log.info({ tickets: read }, 'reading tickets into the search index'),
     onSnapshotFailure: (error) => log.warn({ err: error }, 'the snapshot of the search index could not be written'),
   })
-  index.putArticles(library.articles)
+  index.putArticles(library.articles, glossaryNames(library))
   const search: FindDeps = { index, concepts: indexConcepts(glossaryForms(library)) }
   const deflection: DeflectionDeps = { ...search, deflections: storage.deflections, clock, newId: randomUUID, grade }
   const tickets: TicketDeps = {

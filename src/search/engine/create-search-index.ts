@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Article } from '#knowledge/article.ts'
-import { articleDocuments } from '../article-document.ts'
+import { articleDocuments, type NamesByArticle } from '../article-document.ts'
 import type { SearchDocument } from '../document.ts'
 import type { IndexStatistics, IndexView, SearchIndex } from '../search-index.ts'
 import { indexedTicket, ticketDocument } from '../ticket-document.ts'
@@ -157,8 +157,8 @@ export const createSearchIndex = ({ source, snapshots, onProgress, onSnapshotFai
   return {
     view,
     catchUp,
-    putArticles: (list: readonly Article[]) => {
-      const documents = articleDocuments(list)
+    putArticles: (list: readonly Article[], names?: NamesByArticle) => {
+      const documents = articleDocuments(list, names)
       articles = livePart(buildSegment(documents))
       articleById = new Map(documents.map((document) => [document.id, document]))
       changed()

@@ -96,6 +96,7 @@ export const createSegmentBuilder = () => {
       // Codes the author named beside the text say as much as a title.
       for (const code of document.codes)
         forEachTerm(`code ${code}`, (term, lane) => lane === 'exact' && tally.add(terms.numberOf(term), title, unit))
+      for (const name of document.names) forEachTerm(name, (term) => tally.add(terms.numberOf(term), title, unit))
       tally.add(terms.numberOf(refTerm(document.ref)), title, unit)
       for (const { target } of document.solvedBy) tally.add(terms.numberOf(solvedByTerm(target)), title, unit)
       tally.take((term, packed) => {
