@@ -45,9 +45,9 @@ export const chanceOf = (query: Query, found: Weighed): number => {
 
 /** Lines of the scale, strongest first: the least chance for each word. */
 export const confidenceLines = Object.freeze([
-  { confidence: 'high', chance: 0.55 },
+  { confidence: 'high', chance: 0.5 },
   { confidence: 'medium', chance: 0.3 },
-  { confidence: 'low', chance: 0.12 },
+  { confidence: 'low', chance: 0.18 },
 ] as const satisfies readonly { confidence: Confidence; chance: number }[])
 
 /** @returns undefined below the floor: no suggestion is better than a random one. */

@@ -1,6 +1,6 @@
 import type { ConceptIndex, Expansion } from './concepts.ts'
 import type { SearchDocument, Variant } from './document.ts'
-import { evidenceFor, strengthOf, type Evidence } from './evidence.ts'
+import { evidenceFor, strengthOf, textStrength, type Evidence } from './evidence.ts'
 import { learnedWeights } from './learned-weights.ts'
 import { readQuery, type Query, type QueryText } from './query.ts'
 import { rank, type Ranked } from './rank.ts'
@@ -73,7 +73,7 @@ export const weighAll = (view: IndexView, query: Query, scope: Scope, settings: 
     .map((item) => {
       const vote = votes.get(item.documentId)
       const evidence = evidenceFor(view, query, item, vote, scope, settings)
-      return { ...item, vote, evidence, strength: learn ? strengthOf(evidence, learnedWeights) : evidence.text }
+      return { ...item, vote, evidence, strength: votes.size > 0 ? strengthOf(evidence, learnedWeights) : textStrength(evidence, query) }
     })
     .sort((a, b) => b.strength - a.strength || a.documentId - b.documentId)
   return withLead(weighed)

@@ -25,6 +25,8 @@ export type Query = Readonly<{
   terms: readonly QueryTerm[]
   /** How many of `terms` were asked. */
   asked: number
+  /** Whether there is more than a title: a whole ticket, not words for a search box. */
+  hasBody: boolean
   alternatives: readonly Alternative[]
   /** Terms that choose the candidates, weightiest first. */
   retrieval: readonly QueryTerm[]
@@ -99,7 +101,8 @@ export const readQuery = (
 ): Query => {
   const drafts = new Map<string, Draft>()
   count(drafts, title, 'inTitle')
-  const perTitleWord = titleWeight(count(drafts, body, 'inBody'), settings)
+  const bodyWords = count(drafts, body, 'inBody')
+  const perTitleWord = titleWeight(bodyWords, settings)
   addCodeReadings(drafts, title)
   // Whoever writes an error code asks about it, wherever it stands.
   for (const [term, draft] of drafts) if (isErrorCode(term)) draft.inTitle = Math.max(draft.inTitle, 1)
@@ -121,6 +124,7 @@ export const readQuery = (
   return {
     terms,
     asked: kept.length,
+    hasBody: bodyWords > 0,
     alternatives: expansions.map(({ asked: own, instead }) => ({ asked: toPlaces(own), instead: toPlaces(instead) })),
     retrieval: terms.toSorted((a, b) => b.weight - a.weight).slice(0, settings.retrievalTerms),
     ideal: kept.reduce((sum, { weight }) => sum + weight, 0),

@@ -10,6 +10,8 @@ export type Vote = Readonly<{
   target: string
   /** Its part of all that was said, 0–1. */
   share: number
+  /** Its part against the largest part anything has, 0–1. */
+  ofStrongest: number
   /** Its part of what the five nearest tickets said, 0–1. */
   leading: number
   /** How much of the question the nearest of its voters says, 0–1: tells a twin from the least distant stranger. */
@@ -40,11 +42,11 @@ export const countVotes = (
   const nearest = rank(query, candidates, settings)
   const tally = new Map<string, Tally>()
   let all = 0
-  nearest.forEach(({ documentId, score }, place) => {
+  nearest.forEach(({ documentId, score, agreement }, place) => {
     const links = view.solvedBy(documentId, before)
     const closeness = score / query.ideal
     const part = 1 / Math.max(1, links.length)
-    const weight = closeness ** settings.voteSharpness * freshness(view, documentId, before, settings.voteAging) * part
+    const weight = (1 + settings.voteAgreement * agreement) * closeness ** settings.voteSharpness * freshness(view, documentId, before, settings.voteAging) * part
     for (const { target } of links) {
       const entry = tally.get(target) ?? { weight: 0, leading: 0, closeness, tickets: [] }
       entry.weight += weight
@@ -55,5 +57,12 @@ export const countVotes = (
     }
   })
   const nearestOfAll = query.ideal > 0 ? (nearest[0]?.score ?? 0) / query.ideal : 0
-  return [...tally].map(([target, { weight, ...rest }]) => ({ target, share: weight / all, nearestOfAll, ...rest }))
+  const strongest = Math.max(...[...tally.values()].map(({ weight }) => weight))
+  return [...tally].map(([target, { weight, ...rest }]) => ({
+    target,
+    share: weight / all,
+    ofStrongest: weight / strongest,
+    nearestOfAll,
+    ...rest,
+  }))
 }
