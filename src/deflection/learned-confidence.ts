@@ -3,14 +3,14 @@ import type { Signals } from './confidence.ts'
 
 /** Log-odds of a suggestion being right: bias + Σ weight × signal. */
 export const confidenceWeights: Signals & Readonly<{ bias: number }> = Object.freeze({
-  bias: -2.66,
-  text: 1.20,
-  coverage: 0.11,
-  agreement: 0.97,
-  likeness: 0.86,
-  lead: 7.49,
-  nearestVoter: -1.92,
-  voteShare: 3.26,
-  leadingVotes: 3.26,
-  length: -0.23,
+  bias: -2.62,
+  text: 1.46,
+  coverage: 0.01,
+  agreement: 0.85,
+  likeness: 0.75,
+  lead: 7.67,
+  nearestVoter: -2.02,
+  voteShare: 2.91,
+  leadingVotes: 3.54,
+  length: -0.13,
 })
