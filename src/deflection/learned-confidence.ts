@@ -5,7 +5,7 @@ import type { Signals } from './confidence.ts'
 export const confidenceWeights: Signals & Readonly<{ bias: number }> = Object.freeze({
   bias: -2.77,
   text: 1.89,
-  coverage: 0.70,
+  coverage: 0.7,
   agreement: -0.56,
   likeness: 1.28,
   lead: 12.11,
