@@ -1,9 +1,10 @@
 /**
- * `npm run tune`: learns the weights of evidence and of confidence from the development sets, checks them by 5-fold
+ * `npm run tune [-- FOLDER]`: learns the weights of evidence and of confidence from the development sets, checks them by 5-fold
  * cross-validation, and writes them with their provenance. The sets are not part of the repository: name their folder.
  */
 import { existsSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { Command } from 'commander'
 import { signalNames, signalsOf } from '#deflection/confidence.ts'
 import { evidenceNames } from '#search/evidence.ts'
 import { average, measure, type Measures } from './bench/retrieval-measures.ts'
@@ -11,9 +12,20 @@ import { retrievalSets } from './bench/retrieval-sets.ts'
 import { askAll, type Asked } from './tune/asked-sets.ts'
 import { areaUnderCurve, crossValidate, learnChance, learnOrder, type Example } from './tune/linear-models.ts'
 
-const folder = process.argv[2] ?? join(import.meta.dirname, '../../shared/data/retrieval')
 const folds = 5
 const root = join(import.meta.dirname, '..')
+const weightsFile = 'src/search/learned-weights.ts'
+const confidenceFile = 'src/deflection/learned-confidence.ts'
+
+const command = new Command('npm run tune --')
+  .description('learn the weights of evidence and of confidence from labelled questions')
+  .argument('[folder]', 'the labelled sets; scripts/bench/retrieval-sets.ts says what is in it', join(root, '../shared/data/retrieval'))
+  .option('--dry-run', 'print what cross-validation says, write nothing')
+  .addHelpText('after', `\nWrites ${weightsFile} and ${confidenceFile}: compare them with git, then run\nnpm run bench -- retrieval.`)
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .parse()
+const [folder = ''] = command.processedArgs as [string]
+const { dryRun = false } = command.opts<{ dryRun?: boolean }>()
 
 if (!existsSync(folder)) {
   console.error(`error: there are no retrieval sets in ${folder}\nhint: npm run tune -- FOLDER`)
@@ -27,7 +39,13 @@ const two = (value: number): string => value.toFixed(2)
 const evidenceOf = ({ found }: Asked): readonly Example[] =>
   found.map(({ item, isRight }) => ({ x: evidenceNames.map((name) => item.evidence[name]), isRight }))
 const measuresWith = (weights: readonly number[], { found, wanted }: Asked): Measures => {
-  const order = found.map(({ item, ref }) => ({ ref, score: dot(weights, evidenceNames.map((name) => item.evidence[name])) }))
+  const order = found.map(({ item, ref }) => ({
+    ref,
+    score: dot(
+      weights,
+      evidenceNames.map((name) => item.evidence[name]),
+    ),
+  }))
   const refs = order.sort((a, b) => b.score - a.score).map(({ ref }) => ref)
   return measure(refs.slice(0, 100), wanted)
 }
@@ -55,7 +73,9 @@ const orderCheck = average(
   }),
 )
 const order = learnOrder(voted.map(evidenceOf), evidenceNames.length)
-console.log(`evidence, ${folds}-fold: MAP ${two(orderCheck.map)} MRR ${two(orderCheck.mrr)} R@3 ${two(orderCheck.r3)} R@10 ${two(orderCheck.r10)}`)
+console.log(
+  `evidence, ${folds}-fold: MAP ${two(orderCheck.map)} MRR ${two(orderCheck.mrr)} R@3 ${two(orderCheck.r3)} R@10 ${two(orderCheck.r10)}`,
+)
 
 const examples: { set: string; examples: readonly Example[] }[] = [{ set: 'thunderbird_kb', examples: firsts(voted) }]
 for (const set of sets.filter(({ name }) => name !== 'thunderbird_kb')) {
@@ -69,18 +89,30 @@ const judged = crossValidate(all, folds, (learnFrom, judgeOn) => {
 })
 const chance = learnChance(all, signalNames.length + 1)
 const auc = Object.fromEntries(
-  [...examples.map(({ set }) => set), 'all'].map((name) => [name, two(areaUnderCurve(judged.filter(({ set }) => name === 'all' || set === name)))]),
+  [...examples.map(({ set }) => set), 'all'].map((name) => [
+    name,
+    two(areaUnderCurve(judged.filter(({ set }) => name === 'all' || set === name))),
+  ]),
 )
 console.log(`confidence, ${folds}-fold, ROC AUC of "the first suggestion is right", half of the answers taken out: ${JSON.stringify(auc)}`)
 for (const line of [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]) {
   const shown = judged.filter(({ score }) => score >= line)
-  console.log(`  chance ≥ ${line}: ${((100 * shown.length) / judged.length).toFixed(1)} % shown, ${((100 * shown.filter(({ isRight }) => isRight).length) / Math.max(1, shown.length)).toFixed(1)} % of them right`)
+  console.log(
+    `  chance ≥ ${line}: ${((100 * shown.length) / judged.length).toFixed(1)} % shown, ${((100 * shown.filter(({ isRight }) => isRight).length) / Math.max(1, shown.length)).toFixed(1)} % of them right`,
+  )
 }
 
-const table = (names: readonly string[], values: readonly number[]): string => names.map((name, at) => `  ${name}: ${two(values[at] ?? 0)},`).join('\n')
+/** Two decimals, without zeros at the end: as the formatter of code writes numbers. */
+const table = (names: readonly string[], values: readonly number[]): string =>
+  names.map((name, at) => `  ${name}: ${Number(two(values[at] ?? 0))},`).join('\n')
 const provenance = (what: string): string => `// Written by \`npm run tune\`; do not edit. ${what}\n`
-writeFileSync(
-  join(root, 'src/search/learned-weights.ts'),
+const write = (file: string, text: string): void => {
+  if (dryRun) return
+  writeFileSync(join(root, file), text)
+  console.error(`wrote ${relative(process.cwd(), join(root, file))}`)
+}
+write(
+  weightsFile,
   `${provenance(`Learnt on thunderbird_kb (${voted.length} questions); ${folds}-fold: MAP ${two(orderCheck.map)}, R@3 ${two(orderCheck.r3)}.`)}import type { Evidence } from './evidence.ts'
 
 /** What each piece of evidence counts where earlier tickets are asked. */
@@ -89,8 +121,8 @@ ${table(evidenceNames, order)}
 })
 `,
 )
-writeFileSync(
-  join(root, 'src/deflection/learned-confidence.ts'),
+write(
+  confidenceFile,
   `${provenance(`Learnt on ${examples.map(({ set }) => set).join(', ')} (${all.length} first suggestions, half with the answer taken out); ${folds}-fold ROC AUC ${auc['all'] ?? ''}.`)}import type { Signals } from './confidence.ts'
 
 /** Log-odds of a suggestion being right: bias + Σ weight × signal. */

@@ -8,7 +8,11 @@ import { recordSource } from '../bench/record-source.ts'
 import type { RetrievalSet } from '../bench/retrieval-sets.ts'
 
 /** A question with everything found for it, and which of it is labelled right. */
-export type Asked = Readonly<{ query: Query; found: readonly Readonly<{ item: Weighed; ref: string; isRight: boolean }>[]; wanted: ReadonlySet<string> }>
+export type Asked = Readonly<{
+  query: Query
+  found: readonly Readonly<{ item: Weighed; ref: string; isRight: boolean }>[]
+  wanted: ReadonlySet<string>
+}>
 
 const momentOf = (asOf: string | undefined): number | undefined => {
   const time = asOf === undefined ? undefined : parseImpreciseTime(asOf)

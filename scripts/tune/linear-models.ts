@@ -55,7 +55,7 @@ export const learnChance = (examples: readonly Example[], size: number, rounds =
 export const areaUnderCurve = (scored: readonly Readonly<{ score: number; isRight: boolean }>[]): number => {
   const sorted = [...scored].sort((a, b) => a.score - b.score)
   let rankSum = 0
-  for (let at = 0; at < sorted.length; ) {
+  for (let at = 0; at < sorted.length;) {
     let end = at
     while (end < sorted.length && sorted[end]?.score === sorted[at]?.score) end += 1
     const rank = (at + end + 1) / 2

@@ -86,12 +86,7 @@ const examine = async (services: Services): Promise<readonly Finding[]> => {
   const { database, search } = services
   await search.index.catchUp()
   const [findings, tickets] = await databaseFindings(database)
-  return [
-    ...environmentFindings(services),
-    ...contentFindings(services),
-    ...findings,
-    indexFinding(services, tickets),
-  ]
+  return [...environmentFindings(services), ...contentFindings(services), ...findings, indexFinding(services, tickets)]
 }
 
 const marks = { ok: 'ok     ', warning: 'warning', failed: 'FAILED ' } as const satisfies Record<Finding['verdict'], string>

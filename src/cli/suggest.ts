@@ -64,8 +64,9 @@ const runLines = async (deps: FindDeps, query: QueryLine, options: Options): Pro
     limit: options.limit,
     accepts: (asked, item) => !options.floor || isConfident(asked, item),
   })
-  return found
-    .map((item, at) => [query.id, at + 1, item.document.ref, byScore(item.strength), confidenceOf(read, item) ?? 'none'].join('\t'))
+  return found.map((item, at) =>
+    [query.id, at + 1, item.document.ref, byScore(item.strength), confidenceOf(read, item) ?? 'none'].join('\t'),
+  )
 }
 
 /** Where results go. Standard output stays open: others write to it too. */

@@ -6,7 +6,17 @@ export const confidences = ['high', 'medium', 'low'] as const
 export type Confidence = (typeof confidences)[number]
 
 /** What tells a right suggestion from a wrong one, each about 0–1. */
-export const signalNames = ['text', 'coverage', 'agreement', 'likeness', 'lead', 'nearestVoter', 'voteShare', 'leadingVotes', 'length'] as const
+export const signalNames = [
+  'text',
+  'coverage',
+  'agreement',
+  'likeness',
+  'lead',
+  'nearestVoter',
+  'voteShare',
+  'leadingVotes',
+  'length',
+] as const
 export type SignalName = (typeof signalNames)[number]
 export type Signals = Readonly<Record<SignalName, number>>
 

@@ -41,8 +41,8 @@ export type SearchDocument = Readonly<{
 export type IndexedDocument = SearchDocument &
   Readonly<{
     /** Other names for what it is about, in any language (from the glossary). They count like words of the title. */
-  names: readonly string[]
-  /** The system a ticket comes from; `library` for articles. */
+    names: readonly string[]
+    /** The system a ticket comes from; `library` for articles. */
     source: string
     isPublic: boolean
     /** Epoch ms; null when not known, and for articles. */

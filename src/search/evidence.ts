@@ -9,16 +9,39 @@ import type { Vote } from './votes.ts'
  * What speaks for a document, each 0–1. Everything after the first two is the word of earlier tickets, and counts only as far as
  * the nearest of them is close to the question: the least distant stranger is no witness.
  */
-export const evidenceNames = ['text', 'agreement', 'voteShare', 'ofStrongest', 'leadingVotes', 'nearestVoter', 'nearestOfAll', 'latestVoter', 'solvedBefore'] as const
+export const evidenceNames = [
+  'text',
+  'agreement',
+  'voteShare',
+  'ofStrongest',
+  'leadingVotes',
+  'nearestVoter',
+  'nearestOfAll',
+  'latestVoter',
+  'solvedBefore',
+] as const
 export type EvidenceName = (typeof evidenceNames)[number]
 export type Evidence = Readonly<Record<EvidenceName, number>>
 
-const noWord: Omit<Evidence, 'text' | 'agreement'> = { voteShare: 0, ofStrongest: 0, leadingVotes: 0, nearestVoter: 0, nearestOfAll: 0, latestVoter: 0, solvedBefore: 0 }
+const noWord: Omit<Evidence, 'text' | 'agreement'> = {
+  voteShare: 0,
+  ofStrongest: 0,
+  leadingVotes: 0,
+  nearestVoter: 0,
+  nearestOfAll: 0,
+  latestVoter: 0,
+  solvedBefore: 0,
+}
 
 /** So many tickets solved counts as 1. */
 const solvedOften = 150
 
-const wordOf = (view: IndexView, vote: Vote, before: number | undefined, { voteCloseness, voteAging }: RankingSettings): Omit<Evidence, 'text' | 'agreement'> => {
+const wordOf = (
+  view: IndexView,
+  vote: Vote,
+  before: number | undefined,
+  { voteCloseness, voteAging }: RankingSettings,
+): Omit<Evidence, 'text' | 'agreement'> => {
   const trust = Math.min(1, vote.nearestOfAll / voteCloseness)
   return {
     voteShare: trust * Math.sqrt(vote.share),

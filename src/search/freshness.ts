@@ -13,7 +13,12 @@ const agelessDays = 90
  * @param now epoch ms; undefined: when the newest ticket was opened, so that an answer depends on no clock.
  * @param aging loss per factor of ten in days.
  */
-export const freshness = (view: Pick<IndexView, 'openedAt' | 'newest'>, documentId: number, now: number | undefined, aging: number): number => {
+export const freshness = (
+  view: Pick<IndexView, 'openedAt' | 'newest'>,
+  documentId: number,
+  now: number | undefined,
+  aging: number,
+): number => {
   const openedAt = documentId < 0 ? null : view.openedAt(documentId)
   const reference = now ?? view.newest
   const days = openedAt === null || reference === null ? agelessDays : Math.max(0, reference - openedAt) / day

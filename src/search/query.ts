@@ -113,7 +113,12 @@ export const readQuery = (
   const weigh = (term: string, { lane, inTitle, inBody }: Draft): QueryTerm => {
     const frequency = frequencyOf(term)
     const repeats = perTitleWord * saturate(inTitle, settings.queryK) + saturate(inBody, settings.queryK)
-    return { term, lane, frequency, weight: repeats * boost(term, lane, frequency, settings) * inverseFrequency(statistics.wordings, frequency) }
+    return {
+      term,
+      lane,
+      frequency,
+      weight: repeats * boost(term, lane, frequency, settings) * inverseFrequency(statistics.wordings, frequency),
+    }
   }
   const byWeight = asked.map(([term, draft]) => weigh(term, draft)).sort((a, b) => b.weight - a.weight)
   const kept = byWeight.slice(0, settings.rankingTerms)

@@ -72,7 +72,8 @@ export const rank = (query: Query, candidates: readonly Candidate[], settings: R
   const best = new Map<number, Ranked>()
   for (const { documentId, lang, saturations, agreement } of candidates) {
     const scored = scoreWording(query, saturations(terms), settings)
-    if (scored.score > (best.get(documentId)?.score ?? 0)) best.set(documentId, { documentId, lang, ...scored, agreement: agreement(terms) })
+    if (scored.score > (best.get(documentId)?.score ?? 0))
+      best.set(documentId, { documentId, lang, ...scored, agreement: agreement(terms) })
   }
   return [...best.values()].sort((a, b) => b.score - a.score || a.documentId - b.documentId)
 }

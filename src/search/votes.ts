@@ -30,12 +30,7 @@ type Tally = { weight: number; leading: number; closeness: number; tickets: numb
  * Asks the nearest earlier tickets what solved them. A ticket's word counts by its closeness to the question (sharpened,
  * so that one near twin outweighs many distant cousins) and its freshness, divided among its links.
  */
-export const countVotes = (
-  view: IndexView,
-  query: Query,
-  { before, excludeRecord }: Scope,
-  settings: RankingSettings,
-): readonly Vote[] => {
+export const countVotes = (view: IndexView, query: Query, { before, excludeRecord }: Scope, settings: RankingSettings): readonly Vote[] => {
   // Voters may be of any source, kind or platform: what counts is what they point at.
   const voters: Scope = { audience: 'staff', before, excludeRecord, onlySolved: true }
   const candidates = view.best(query.retrieval, voters, settings.voters, settings)
@@ -46,7 +41,11 @@ export const countVotes = (
     const links = view.solvedBy(documentId, before)
     const closeness = score / query.ideal
     const part = 1 / Math.max(1, links.length)
-    const weight = (1 + settings.voteAgreement * agreement) * closeness ** settings.voteSharpness * freshness(view, documentId, before, settings.voteAging) * part
+    const weight =
+      (1 + settings.voteAgreement * agreement) *
+      closeness ** settings.voteSharpness *
+      freshness(view, documentId, before, settings.voteAging) *
+      part
     for (const { target } of links) {
       const entry = tally.get(target) ?? { weight: 0, leading: 0, closeness, tickets: [] }
       entry.weight += weight

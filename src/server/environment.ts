@@ -48,7 +48,7 @@ export const environmentVariables = {
     schema: z.string().min(1),
     fallback: './data',
     expected: 'a folder',
-    about: { en: 'Folder of the data file and the attachments; back up this one', zh: '数据文件与附件所在目录；备份它即可' },
+    about: { en: 'Folder of the data file, the attachments and a copy of the search index', zh: '数据文件、附件和搜索索引副本所在的目录' },
   },
   DATABASE_URL: {
     schema: z.union([z.literal('').transform(() => undefined), z.string().refine(isPostgresUrl)]),

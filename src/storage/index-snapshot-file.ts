@@ -1,4 +1,5 @@
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { SnapshotStore } from '#search/engine/create-search-index.ts'
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
@@ -11,7 +12,7 @@ export const indexSnapshotFile = (file: string): SnapshotStore => ({
       const buffer = new ArrayBuffer((await stat(file)).size)
       const handle = await open(file)
       try {
-        for (let at = 0; at < buffer.byteLength; ) {
+        for (let at = 0; at < buffer.byteLength;) {
           const { bytesRead } = await handle.read(new Uint8Array(buffer), at, buffer.byteLength - at, at)
           if (bytesRead === 0) return undefined
           at += bytesRead
@@ -28,6 +29,8 @@ export const indexSnapshotFile = (file: string): SnapshotStore => ({
   write: async (pieces) => {
     // Two processes may write at once: each its own file, and renaming is the only step others see.
     const unfinished = `${file}.${process.pid}.tmp`
+    // A site on PostgreSQL keeps nothing else in its data folder, so nobody has made it.
+    await mkdir(dirname(file), { recursive: true })
     try {
       const handle = await open(unfinished, 'w', 0o600)
       try {

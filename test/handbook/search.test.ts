@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '#kernel/languages.ts'
-import { confidences } from '#deflection/confidence.ts'
+import { confidenceLines, confidences, signalNames } from '#deflection/confidence.ts'
 import { outcomes } from '#deflection/deflection-repository.ts'
+import { fields } from '#search/document.ts'
+import { evidenceNames } from '#search/evidence.ts'
+import { rankingSettings } from '#search/ranking-settings.ts'
 import { longestText, tokenize } from '#search/tokenize.ts'
 import { handbookPage } from './handbook-page.ts'
 
@@ -33,7 +36,16 @@ describe.each(languages)('the search page (%s)', (lang) => {
     expect(page.body).toContain(longestText.toLocaleString('en'))
   })
 
-  test.each([...confidences, ...outcomes])('names %s', (word) => {
+  test.each([...confidences, ...outcomes, ...fields, ...evidenceNames, ...signalNames])('names %s', (word) => {
     expect(page.inlineCode).toContain(word)
+  })
+
+  test.each(confidenceLines)('tells from which chance on a suggestion is $confidence', ({ confidence, chance }) => {
+    expect(rows).toContainEqual({ written: `\`${confidence}\``, searched: String(chance) })
+  })
+
+  test('counts what is kept of a question and who votes as the ranker does', () => {
+    for (const count of [rankingSettings.rankingTerms, rankingSettings.retrievalTerms, rankingSettings.voters])
+      expect(page.body).toMatch(new RegExp(`(?<!\\d)${count}(?!\\d)`))
   })
 })

@@ -17,7 +17,7 @@ const api = createApi(services)
 
 const server = createServer(async (request, response) => {
   const headers = new Headers(
-    Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    Object.entries(request.headers).flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : [])),
   )
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
   const body = hasBody ? { body: Readable.toWeb(request) as unknown as ReadableStream, duplex: 'half' } : {}

@@ -46,7 +46,12 @@ const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve
  * any number of processes on one database have the same index within a moment of a commit, and none of them writes
  * anything that another would need.
  */
-export const createSearchIndex = ({ source, snapshots, onProgress, onSnapshotFailure = () => undefined }: SearchIndexOptions): SearchIndex & { close: () => Promise<void> } => {
+export const createSearchIndex = ({
+  source,
+  snapshots,
+  onProgress,
+  onSnapshotFailure = () => undefined,
+}: SearchIndexOptions): SearchIndex & { close: () => Promise<void> } => {
   let articles: LivePart | undefined
   let articleById: ReadonlyMap<number, SearchDocument> = new Map()
   let current: IndexView | undefined
@@ -63,7 +68,10 @@ export const createSearchIndex = ({ source, snapshots, onProgress, onSnapshotFai
   let running: Promise<number> | undefined
   let saving: Promise<void> = Promise.resolve()
 
-  const keyOf = async (): Promise<string> => createHash('sha256').update(`${readingOf()}\0${await source.identity()}`).digest('hex')
+  const keyOf = async (): Promise<string> =>
+    createHash('sha256')
+      .update(`${readingOf()}\0${await source.identity()}`)
+      .digest('hex')
 
   const restore = async (): Promise<void> => {
     const file = await snapshots?.read()

@@ -46,7 +46,8 @@ const saturationsIn = ({ segment }: LivePart, scale: Scale) => {
         const list = lists.get(term)
         if (list === undefined) return
         const place = firstAtLeast(segment.postingUnits, unit, list.start, list.end)
-        if (place < list.end && segment.postingUnits[place] === unit) result[at] = saturation(scale, unit, segment.postingCounts[place] ?? 0)
+        if (place < list.end && segment.postingUnits[place] === unit)
+          result[at] = saturation(scale, unit, segment.postingCounts[place] ?? 0)
       })
       return result
     }
@@ -189,7 +190,10 @@ export const indexView = (parts: readonly LivePart[], previous: IndexStatistics 
           // The second language of a ticket is the same ticket.
           if (alive[unit] !== 1 || (unit > 0 && segment.ids[unit - 1] === segment.ids[unit])) continue
           for (let at = segment.solvedStarts[unit] ?? 0; at < (segment.solvedStarts[unit + 1] ?? 0); at += 1)
-            if (segment.targetNames[segment.solvedTargets[at] ?? 0] === ref && (before === undefined || (segment.solvedAt[at] ?? Number.NaN) < before))
+            if (
+              segment.targetNames[segment.solvedTargets[at] ?? 0] === ref &&
+              (before === undefined || (segment.solvedAt[at] ?? Number.NaN) < before)
+            )
               times += 1
         }
       }

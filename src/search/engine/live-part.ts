@@ -74,7 +74,8 @@ export const livePart = (segment: Segment, alive: Uint8Array = new Uint8Array(un
       return was
     },
     scale: (average, settings) => {
-      if (made?.settings !== settings || made.average !== average) made = { average, settings, scale: makeScale(segment, average, settings) }
+      if (made?.settings !== settings || made.average !== average)
+        made = { average, settings, scale: makeScale(segment, average, settings) }
       return made.scale
     },
   }

@@ -20,7 +20,8 @@ const renumber = (parts: readonly Part[]): Readonly<{ numbers: readonly Uint32Ar
       let unit = next[at] ?? 0
       while (unit < unitsOf(segment) && alive[unit] === 0) unit += 1
       next[at] = unit
-      if (unit < unitsOf(segment) && (first < 0 || (segment.ids[unit] ?? 0) < (parts[first]?.segment.ids[next[first] ?? 0] ?? 0))) first = at
+      if (unit < unitsOf(segment) && (first < 0 || (segment.ids[unit] ?? 0) < (parts[first]?.segment.ids[next[first] ?? 0] ?? 0)))
+        first = at
     }
     const chosen = numbers[first]
     if (chosen === undefined) return { numbers, places }
@@ -37,7 +38,9 @@ type Columns = Omit<Segment, keyof Postings | keyof Titles>
 type Place = readonly [part: number, unit: number]
 
 /** One list of several, each name once, and where each old place went. */
-const mergeNames = (lists: readonly (readonly string[])[]): Readonly<{ names: readonly string[]; places: readonly (readonly number[])[] }> => {
+const mergeNames = (
+  lists: readonly (readonly string[])[],
+): Readonly<{ names: readonly string[]; places: readonly (readonly number[])[] }> => {
   const numbers = new Map<string, number>()
   const places = lists.map((list) =>
     list.map((name) => {
@@ -103,7 +106,10 @@ const sortRun = (units: Uint32Array, counts: Uint16Array, from: number, to: numb
   })
 }
 
-function* mergePostings(parts: readonly Part[], numbers: readonly Uint32Array[]): Generator<undefined, Postings & Readonly<{ termNumbers: readonly Uint32Array[] }>> {
+function* mergePostings(
+  parts: readonly Part[],
+  numbers: readonly Uint32Array[],
+): Generator<undefined, Postings & Readonly<{ termNumbers: readonly Uint32Array[] }>> {
   const segments = parts.map(({ segment }) => segment)
   const most = segments.reduce((sum, { postingUnits }) => sum + postingUnits.length, 0)
   const units = new Uint32Array(most)

@@ -131,7 +131,8 @@ export const createSegmentBuilder = () => {
       const after = (rankOf[term] ?? 0) + 1
       postingStarts[after] = (postingStarts[after] ?? 0) + 1
     }
-    for (let rank = 0; rank < spelled.length; rank += 1) postingStarts[rank + 1] = (postingStarts[rank + 1] ?? 0) + (postingStarts[rank] ?? 0)
+    for (let rank = 0; rank < spelled.length; rank += 1)
+      postingStarts[rank + 1] = (postingStarts[rank + 1] ?? 0) + (postingStarts[rank] ?? 0)
     const next = postingStarts.slice()
     const postingUnits = new Uint32Array(byTerm.length)
     const postingCounts = new Uint16Array(byTerm.length)
