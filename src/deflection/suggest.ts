@@ -49,7 +49,12 @@ const languageOf = ({ lang, title, body }: SuggestInput): Language =>
 
 const suggestionsFor = async (deps: FindDeps, input: SuggestInput, lang: Language, limit: number): Promise<readonly Suggestion[]> => {
   // Everybody asks with the eyes of the public, staff too: a suggestion is meant to be passed on.
-  const { query, found } = await find(deps, { title: input.title, body: input.body }, { audience: 'public' }, { learn: true, accepts: isConfident, limit: 2 * mostSuggestions })
+  const { query, found } = await find(
+    deps,
+    { title: input.title, body: input.body },
+    { audience: 'public' },
+    { learn: true, accepts: isConfident, limit: 2 * mostSuggestions },
+  )
   const fits = (values: readonly string[], value: string | undefined): number =>
     value !== undefined && values.includes(value) ? contextBonus : 0
   return found
