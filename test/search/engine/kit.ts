@@ -59,20 +59,21 @@ const solvedBy = fc.uniqueArray(fc.record({ target: fc.constantFrom('guide/a', '
 
 /** A document of any content, with the id given. */
 export const documentWith = (id: number): fc.Arbitrary<IndexedDocument> =>
-  fc.record({
-    id: fc.constant(id),
-    ref: fc.constant(`desk:${id}`),
-    publicId: fc.constant(`T-${id}`),
-    kind: fc.constantFrom('ticket', 'answer'),
-    variants,
-    codes: fc.subarray(['-17', '110']),
-    scenarios: fc.subarray([...scenarios], { maxLength: 2 }),
-    platforms: fc.subarray([...platforms], { maxLength: 2 }),
-    source: fc.constantFrom('desk', 'jira'),
-    isPublic: fc.boolean(),
-    openedAt: fc.option(fc.nat(9)),
-    solvedBy,
-  })
+  fc
+    .record({
+      id: fc.constant(id),
+      publicId: fc.constant(`T-${id}`),
+      kind: fc.constantFrom('ticket', 'answer'),
+      variants,
+      codes: fc.subarray(['-17', '110']),
+      scenarios: fc.subarray([...scenarios], { maxLength: 2 }),
+      platforms: fc.subarray([...platforms], { maxLength: 2 }),
+      source: fc.constantFrom('desk', 'jira'),
+      isPublic: fc.boolean(),
+      openedAt: fc.option(fc.nat(9)),
+      solvedBy,
+    })
+    .map((document) => ({ ...document, ref: `${document.source}:${id}` }))
 
 /** Documents with different ids, ascending. */
 export const documentsUpTo = (most: number): fc.Arbitrary<readonly IndexedDocument[]> =>
