@@ -1,5 +1,6 @@
 import type { Weighed } from '#search/find.ts'
-import { isErrorCode, type Query } from '#search/query.ts'
+import type { Query } from '#search/query.ts'
+import { sharesCode } from '#search/rank.ts'
 import { confidenceWeights } from './learned-confidence.ts'
 
 export const confidences = ['high', 'medium', 'low'] as const
@@ -41,10 +42,6 @@ const logistic = (value: number): number => 1 / (1 + Math.exp(-value))
 
 /** Log-odds that an error code both sides write adds: nobody writes ERR_110 by chance. Set by hand: the sets learnt from hold few codes. */
 const sharedCodeWorth = 2.5
-
-/** Whether the document carries an error code that the question wrote. */
-export const sharesCode = (query: Query, { matched }: Pick<Weighed, 'matched'>): boolean =>
-  matched.some((place) => isErrorCode(query.terms[place]?.term ?? ''))
 
 /** The chance that this document answers the question, 0–1, as far as the signals tell. */
 export const chanceOf = (query: Query, found: Weighed): number => {

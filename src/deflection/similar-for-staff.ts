@@ -32,7 +32,7 @@ export const similarForStaff = async (
     { audience: 'staff', excludeRecord: `${source}:${externalId}` },
     { learn: true, accepts: isConfident, limit },
   )
-  const asked = { lang, scenario: scenario ?? undefined, platform: platform ?? undefined }
+  const asked = { lang, scenario: scenario ?? undefined, platform: platform ?? undefined, seesTickets: true }
   return found.flatMap((item) => {
     const confidence = confidenceOf(query, item)
     return confidence === undefined ? [] : [toSuggestion(query, item, confidence, asked)]

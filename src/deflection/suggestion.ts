@@ -4,7 +4,7 @@ import type { Platform, Scenario } from '#knowledge/vocabulary.ts'
 import type { Found } from '#search/find.ts'
 import { shownVariant, toHit, type Hit } from '#search/hit.ts'
 import type { Query } from '#search/query.ts'
-import { sharesCode, type Confidence } from './confidence.ts'
+import type { Confidence } from './confidence.ts'
 
 /** An answer offered before filing, with the reasons for it. */
 export type Suggestion = Hit &
@@ -16,15 +16,24 @@ export type Suggestion = Hit &
     fix?: string | undefined
   }>
 
-export type Asked = Readonly<{ lang: Language; scenario?: Scenario | undefined; platform?: Platform | undefined }>
+export type Asked = Readonly<{
+  lang: Language
+  scenario?: Scenario | undefined
+  platform?: Platform | undefined
+  /** Whether the asker may know how many tickets, internal ones among them, say so. */
+  seesTickets?: boolean
+}>
 
-const reasonsFor = (query: Query, found: Found, hit: Hit, { lang, platform, scenario }: Asked): readonly string[] => {
+const mostCodes = 3
+const mostWords = 4
+
+const reasonsFor = (found: Found, hit: Hit, { lang, platform, scenario, seesTickets = false }: Asked): readonly string[] => {
   const text = deflectionText[lang]
   const { document, vote } = found
   const reasons: (string | false)[] = [
-    sharesCode(query, found) && hit.matched.codes.length > 0 && text.sharedCode(hit.matched.codes.slice(0, 3)),
-    hit.matched.terms.length > 0 && text.sameSymptom(hit.matched.terms.slice(0, 4)),
-    vote !== undefined && text.solvedEarlier(vote.tickets.length),
+    hit.matched.codes.length > 0 && text.sharedCode(hit.matched.codes.slice(0, mostCodes)),
+    hit.matched.terms.length > 0 && text.sameSymptom(hit.matched.terms.slice(0, mostWords)),
+    vote !== undefined && (seesTickets ? text.solvedEarlier(vote.tickets.length) : text.solvedBefore),
     platform !== undefined && document.platforms.includes(platform) && text.samePlatform(platform),
     scenario !== undefined && document.scenarios.includes(scenario) && text.sameScenario(scenario),
   ]
@@ -35,5 +44,5 @@ const reasonsFor = (query: Query, found: Found, hit: Hit, { lang, platform, scen
 export const toSuggestion = (query: Query, found: Found, confidence: Confidence, asked: Asked): Suggestion => {
   const hit = toHit(query, found, asked.lang)
   const { fix } = shownVariant(found, asked.lang)
-  return { ...hit, confidence, reasons: reasonsFor(query, found, hit, asked), ...(fix === undefined ? {} : { fix }) }
+  return { ...hit, confidence, reasons: reasonsFor(found, hit, asked), ...(fix === undefined ? {} : { fix }) }
 }

@@ -7,6 +7,8 @@ const en = {
   sameSymptom: (terms: readonly string[]) => `same symptom: ${list(terms, ', ')}`,
   samePlatform: (platform: string) => `same platform: ${platform}`,
   sameScenario: (scenario: string) => `same scenario: ${scenario}`,
+  /** For those who may not know how many. */
+  solvedBefore: 'solved tickets like yours',
   solvedEarlier: (count: number) => (count === 1 ? 'solved a ticket like yours' : `solved ${count} tickets like yours`),
 }
 
@@ -17,6 +19,7 @@ const zh = {
   sameSymptom: (terms) => `现象相同：${list(terms, '、')}`,
   samePlatform: (platform) => `平台相同：${platform}`,
   sameScenario: (scenario) => `场景相同：${scenario}`,
+  solvedBefore: '解决过相似的工单',
   solvedEarlier: (count) => `解决过 ${count} 个相似工单`,
 } satisfies DeflectionText
 

@@ -22,6 +22,9 @@ const isCjk = (code: number): boolean =>
   (code >= 0xf900 && code <= 0xfaff) ||
   code === 0x3005
 
+/** A term that is one Han character, kana or syllable: often only a part of the word that was meant. */
+export const isSingleCjk = (term: string): boolean => term.length === 1 && term.charCodeAt(0) > 0x2e7f
+
 const letterOrMark = /^[\p{L}\p{M}]$/u
 const otherDigit = /^\p{Nd}$/u
 

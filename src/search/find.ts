@@ -79,6 +79,9 @@ export const weighAll = (view: IndexView, query: Query, scope: Scope, settings: 
   return withLead(weighed)
 }
 
+/** Documents are read after the index was asked: what was withdrawn from the public in between must not be shown to it. */
+const mayBeShown = ({ kind }: SearchDocument, { audience }: Scope): boolean => audience === 'staff' || kind !== 'ticket'
+
 /**
  * Finds documents for a question: candidates and their order from the index, and the vote of earlier tickets for what
  * solved them. Only what is shown is read from the source.
@@ -93,11 +96,12 @@ export const find = async (
   const query = readQuery(view, concepts, text, settings, completions?.(view))
   const weighed = weighAll(view, query, scope, settings, learn).filter((item) => accepts?.(query, item) ?? true)
   const shown = weighed.slice(0, limit)
-  const documents = new Map((await index.load(shown.map(({ documentId }) => documentId))).map((document) => [document.id, document]))
+  const loaded = (await index.load(shown.map(({ documentId }) => documentId))).filter((document) => mayBeShown(document, scope))
+  const documents = new Map(loaded.map((document) => [document.id, document]))
   const found = shown.flatMap((item): Found[] => {
     const document = documents.get(item.documentId)
     const variant = document?.variants.find(({ lang }) => lang === item.lang) ?? document?.variants[0]
     return document === undefined || variant === undefined ? [] : [{ ...item, document, variant }]
   })
-  return { query, total: weighed.length, found }
+  return { query, total: weighed.length - (shown.length - found.length), found }
 }

@@ -1,16 +1,24 @@
+import { isSingleCjk } from './characters.ts'
 import type { Variant } from './document.ts'
-import { matchesIn, mergeRanges, type Range } from './excerpt.ts'
+import { matchesIn, mergeRanges, tellingTerms, type Range } from './excerpt.ts'
+import { tokenize } from './tokenize.ts'
 
 /** Why something was found, as the document writes it. */
 export type Matched = Readonly<{ terms: readonly string[]; codes: readonly string[] }>
 
+type Named = Readonly<{ word: string; weight: number }>
+
 const mostShown = 8
+/** Where no code says it, so many words are named however little they count … */
+const leastNamed = 2
+/** … and of the others those that count at least this share of the weightiest match. */
+const leastShare = 0.2
 
 const isCode = (term: string): boolean => term.startsWith('#') || term.startsWith('=')
 
 /** Each wording once, whatever its case, in the order given. */
-const distinct = (words: readonly string[]): readonly string[] =>
-  [...new Map(words.map((word) => [word.toLowerCase(), word])).values()].slice(0, mostShown)
+const distinct = (words: readonly Named[]): readonly Named[] =>
+  [...new Map(words.toReversed().map((named) => [named.word.toLowerCase(), named])).values()].toReversed()
 
 /** `17`, `-17` and `error 17` are one code to a reader: the first spelling stands for all. */
 const distinctCodes = (codes: readonly string[]): readonly string[] => {
@@ -18,26 +26,43 @@ const distinctCodes = (codes: readonly string[]): readonly string[] => {
   return [...new Map(codes.toReversed().map((code) => [bare(code), code])).values()].toReversed().slice(0, mostShown)
 }
 
-const surfaces = (text: string, ranges: readonly Range[]): readonly string[] => ranges.map(([start, end]) => text.slice(start, end))
+/** A number or a letter by itself. */
+const saysNothing = /^(?:\p{N}+|[[\p{L}\p{M}]--\p{Script=Han}])$/v
+
+/** Words as a reader sees them, weightiest first: the bigrams 黑屏 and 屏幕 are 黑屏幕, a word beside it stays one of its own. */
+const wordsOf = (text: string, matches: readonly Readonly<{ start: number; end: number; weight: number }>[]): readonly Named[] => {
+  const isCjk = (start: number): boolean => isSingleCjk(text.charAt(start))
+  const merged = mergeRanges(matches.flatMap(({ start, end }): Range[] => (isCjk(start) ? [[start, end]] : [])))
+  return matches.map(({ start, end, weight }) => {
+    const [from, to] = merged.find(([first, last]) => start >= first && start < last) ?? [start, end]
+    return { word: text.slice(from, to), weight }
+  })
+}
 
 /**
  * The words and codes of a document that answer a question, in the document's own spelling
- * (`joinChannel`, 黑屏), weightiest first.
+ * (`joinChannel`, 黑屏), weightiest first. A word that a named code or API name contains is not named again, and a bare
+ * number or letter tells nobody anything.
  *
  * @param weights the terms that made it match, with what each counts.
  */
 export const explainMatch = (weights: ReadonlyMap<string, number>, variant: Variant, documentCodes: readonly string[]): Matched => {
   const text = `${variant.title}\n${variant.symptom}\n${variant.body}\n${variant.resolution}`
+  const isTelling = tellingTerms(weights)
   const matches = matchesIn(text, weights)
-  const rangesOf = (wanted: (term: string) => boolean): readonly Range[] =>
-    matches.filter(({ term }) => wanted(term)).map(({ start, end }) => [start, end])
-  const codes = surfaces(text, rangesOf(isCode))
+    .filter(({ term }) => isTelling(term))
+    .map((match) => ({ ...match, weight: weights.get(match.term) ?? 0 }))
+    .sort((a, b) => b.weight - a.weight)
+  const written = matches.flatMap(({ term, start, end }) => (isCode(term) ? [text.slice(start, end)] : []))
   const named = documentCodes.filter((code) => matchesIn(`code ${code}`, weights).some(({ term }) => isCode(term)))
-  const isInCode = new Set([...codes, ...named].flatMap((code) => [code.toLowerCase(), code.replace(/^\D+/, '')]))
-  const byWeight = [...matches].sort((a, b) => (weights.get(b.term) ?? 0) - (weights.get(a.term) ?? 0)).filter(({ term }) => !isCode(term))
-  const strong = byWeight.filter(({ start, end }) => end - start > 1 || text.charCodeAt(start) < 0x2e80)
-  const merged = mergeRanges(strong.map(({ start, end }): Range => [start, end]))
-  const words = strong.flatMap(({ start }) => merged.filter(([from, to]) => start >= from && start < to))
-  const terms = distinct(surfaces(text, words)).filter((word) => !isInCode.has(word.toLowerCase()))
-  return { terms, codes: distinctCodes([...codes, ...named]) }
+  const codes = distinctCodes([...written, ...named])
+  const inCodes = new Set(codes.flatMap((code) => tokenize(code).words))
+  const words = wordsOf(
+    text,
+    matches.filter(({ term }) => !isCode(term)),
+  ).filter(({ word }) => !saysNothing.test(word) && !tokenize(word).words.every((part) => inCodes.has(part)))
+  const least = leastShare * (matches[0]?.weight ?? 0)
+  const sure = codes.length > 0 ? 0 : leastNamed
+  const terms = distinct(words).filter(({ weight }, place) => place < sure || weight >= least)
+  return { terms: terms.slice(0, mostShown).map(({ word }) => word), codes }
 }

@@ -1,3 +1,4 @@
+import { isSingleCjk } from './characters.ts'
 import { expandConcepts, type ConceptIndex, type Expansion } from './concepts.ts'
 import { inverseFrequency } from './inverse-frequency.ts'
 import type { IndexView } from './search-index.ts'
@@ -12,6 +13,8 @@ export type QueryTerm = Readonly<{
   weight: number
   /** In how many documents it occurs. */
   frequency: number
+  /** The question writes it as an error code: `-17`, "error 17", `ERR_17`; not a bare 17, which only may be one. */
+  asksCode: boolean
 }>
 
 /**
@@ -64,8 +67,6 @@ const mostBalance = 6
 /** Repeats say a little more each time (BM25's query side). */
 const saturate = (count: number, k: number): number => (count * (k + 1)) / (count + k)
 
-const isSingleCjk = (term: string): boolean => term.length === 1 && term.charCodeAt(0) > 0x2e7f
-
 /** A number that may be a code, against one that says so. */
 const bareCodeReading = 0.5
 
@@ -103,9 +104,10 @@ export const readQuery = (
   count(drafts, title, 'inTitle')
   const bodyWords = count(drafts, body, 'inBody')
   const perTitleWord = titleWeight(bodyWords, settings)
-  addCodeReadings(drafts, title)
   // Whoever writes an error code asks about it, wherever it stands.
-  for (const [term, draft] of drafts) if (isErrorCode(term)) draft.inTitle = Math.max(draft.inTitle, 1)
+  const codes = new Set([...drafts.keys()].filter(isErrorCode))
+  for (const [term, draft] of drafts) if (codes.has(term)) draft.inTitle = Math.max(draft.inTitle, 1)
+  addCodeReadings(drafts, title)
   const asked = [...drafts].slice(0, draftLimit)
   const expansions = [...expandConcepts(concepts, title === '' ? body : title), ...completions]
   const added = [...new Set(expansions.flatMap(({ instead }) => instead))].filter((term) => !drafts.has(term))
@@ -113,12 +115,8 @@ export const readQuery = (
   const weigh = (term: string, { lane, inTitle, inBody }: Draft): QueryTerm => {
     const frequency = frequencyOf(term)
     const repeats = perTitleWord * saturate(inTitle, settings.queryK) + saturate(inBody, settings.queryK)
-    return {
-      term,
-      lane,
-      frequency,
-      weight: repeats * boost(term, lane, frequency, settings) * inverseFrequency(statistics.wordings, frequency),
-    }
+    const weight = repeats * boost(term, lane, frequency, settings) * inverseFrequency(statistics.wordings, frequency)
+    return { term, lane, frequency, weight, asksCode: codes.has(term) }
   }
   const byWeight = asked.map(([term, draft]) => weigh(term, draft)).sort((a, b) => b.weight - a.weight)
   const kept = byWeight.slice(0, settings.rankingTerms)

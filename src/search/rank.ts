@@ -1,3 +1,4 @@
+import { isSingleCjk } from './characters.ts'
 import type { Query } from './query.ts'
 import type { RankingSettings } from './ranking-settings.ts'
 import type { Candidate } from './search-index.ts'
@@ -8,7 +9,7 @@ export type Ranked = Readonly<{
   lang: Candidate['lang']
   /** Sum of the terms' contributions: at least 0, below `Query.ideal`. */
   score: number
-  /** Share of the question's weight that the document mentions at all, 0–1. */
+  /** Share of the question's weight that the document mentions at all, 0–1; characters aside where there are words of two. */
   coverage: number
   /** Share of the document's title that the question says, 0–1: with `coverage`, how alike the two are from both sides. */
   agreement: number
@@ -43,7 +44,23 @@ const bestAlternatives = (
   return best
 }
 
-const scoreWording = (query: Query, saturation: Float64Array, { expansion }: RankingSettings): Scored => {
+const isPair = (term: string): boolean => term.length === 2 && term.charCodeAt(0) > 0x2e7f
+
+/**
+ * What each asked term counts in `coverage`. 错, 误 and 码 are in every second text; where the question has 错误 and 误码,
+ * those say what they say, and counting them again would only drown the rest.
+ */
+const coverageWeights = ({ terms, asked }: Query): Float64Array => {
+  const own = terms.slice(0, asked)
+  const hasPairs = own.some(({ term }) => isPair(term))
+  return Float64Array.from(own, ({ term, weight }) => (hasPairs && isSingleCjk(term) ? 0 : weight))
+}
+
+/** Whether the document carries an error code that the question wrote as one. */
+export const sharesCode = ({ terms }: Query, { matched }: Pick<Ranked, 'matched'>): boolean =>
+  matched.some((place) => terms[place]?.asksCode === true)
+
+const scoreWording = (query: Query, saturation: Float64Array, counted: Float64Array, { expansion }: RankingSettings): Scored => {
   const gains = saturation.map((value, place) => value * (query.terms[place]?.weight ?? 0))
   const alternatives = bestAlternatives(query, saturation, gains, expansion)
   let score = 0
@@ -54,13 +71,14 @@ const scoreWording = (query: Query, saturation: Float64Array, { expansion }: Ran
     const present = (saturation[place] ?? 0) > 0
     score += gains[place] ?? 0
     if (present) matched.push(place)
-    if (present || covered.has(place)) said += query.terms[place]?.weight ?? 0
+    if (present || covered.has(place)) said += counted[place] ?? 0
   }
   for (const { gain, instead } of alternatives.values()) {
     score += gain
     if (gain > 0) matched.push(...instead.filter((place) => !matched.includes(place)))
   }
-  return { score, coverage: query.ideal > 0 ? said / query.ideal : 0, matched }
+  const whole = counted.reduce((sum, weight) => sum + weight, 0)
+  return { score, coverage: whole > 0 ? said / whole : 0, matched }
 }
 
 /**
@@ -69,9 +87,10 @@ const scoreWording = (query: Query, saturation: Float64Array, { expansion }: Ran
  */
 export const rank = (query: Query, candidates: readonly Candidate[], settings: RankingSettings): readonly Ranked[] => {
   const terms = query.terms.map(({ term }) => term)
+  const counted = coverageWeights(query)
   const best = new Map<number, Ranked>()
   for (const { documentId, lang, saturations, agreement } of candidates) {
-    const scored = scoreWording(query, saturations(terms), settings)
+    const scored = scoreWording(query, saturations(terms), counted, settings)
     if (scored.score > (best.get(documentId)?.score ?? 0))
       best.set(documentId, { documentId, lang, ...scored, agreement: agreement(terms) })
   }

@@ -6,6 +6,8 @@ import { audienceOf } from './audience.ts'
 import { completeLastWord } from './completions.ts'
 import { find, type FindDeps, type Weighed } from './find.ts'
 import { toHit, type Hit } from './hit.ts'
+import type { Query } from './query.ts'
+import { sharesCode } from './rank.ts'
 import type { IndexView } from './search-index.ts'
 
 export type SearchInput = Readonly<{
@@ -30,7 +32,8 @@ const leastCoverage = 0.4
 
 const guessLanguage = (q: string): Language => (/\p{Script=Han}/u.test(q) ? 'zh' : 'en')
 
-const isAboutTheQuestion = (_: unknown, { coverage }: Weighed): boolean => coverage >= leastCoverage
+/** Whoever asks for 错误码 110 is answered by the page of 110, which need not say 错误码. */
+const isAboutTheQuestion = (query: Query, item: Weighed): boolean => item.coverage >= leastCoverage || sharesCode(query, item)
 
 /**
  * Word search over articles and tickets.

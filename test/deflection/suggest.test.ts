@@ -83,11 +83,21 @@ describe('suggest', () => {
       expect(suggestions[0]?.reasons[0]).toMatch(/^现象相同：.*黑屏/)
     }))
 
+  it('names whole identifiers and telling words, never their parts or bare numbers', () =>
+    withDeps(async (deps) => {
+      const { suggestions } = await ask(deps, { title: 'joinChannel called 1 time while already in the channel', platform: 'android' })
+      expect(suggestions[0]).toMatchObject({ id: 'code/agora-17' })
+      const reasons = suggestions[0]?.reasons.join('; ') ?? ''
+      expect(reasons).toContain('mentions joinChannel, as you do')
+      expect(reasons).not.toMatch(/“(?:join|channel|\d+)”/i)
+      expect(reasons.match(/“/g)?.length ?? 0).toBeLessThanOrEqual(4)
+    }))
+
   it('passes on what solved an earlier ticket', () =>
     withDeps(async (deps) => {
       const { suggestions } = await ask(deps, { title: 'Cloud recording file is empty again' })
       expect(suggestions[0]).toMatchObject({ id: 'guide/filler-3' })
-      expect(suggestions[0]?.reasons).toContain('solved a ticket like yours')
+      expect(suggestions[0]?.reasons).toContain('solved tickets like yours')
     }))
 
   it.each([

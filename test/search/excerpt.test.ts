@@ -17,6 +17,34 @@ describe('makeExcerpt', () => {
     expect(highlights.map(([start, end]) => text.slice(start, end))).toEqual(['黑屏幕'])
   })
 
+  it('marks no single character of a word of two', () => {
+    expect(makeExcerpt('画面是黑的，屏幕亮着', weightsOf('黑屏')).highlights).toEqual([])
+    const { text, highlights } = makeExcerpt('画面是黑的，远端黑屏', weightsOf('黑屏'))
+    expect(highlights.map(([start, end]) => text.slice(start, end))).toEqual(['黑屏'])
+  })
+
+  it('marks a single character that was asked for by itself', () => {
+    const { text, highlights } = makeExcerpt('画面是黑的', weightsOf('黑 video'))
+    expect(highlights.map(([start, end]) => text.slice(start, end))).toEqual(['黑'])
+  })
+
+  it.each([
+    ['a comma', `${'filler '.repeat(30)}word, then, `.repeat(6), 'word'],
+    ['a Chinese comma', `${'画面一直很好'.repeat(9)}，黑屏，`.repeat(9), '黑屏'],
+    ['a list', `${'- one thing (maybe) ; '.repeat(20)}glitch ${'; - another thing, '.repeat(20)}`, 'glitch'],
+  ])('begins and ends at a word, not at %s', (_, text, question) => {
+    for (let length = 80; length < 240; length += 1) {
+      const { text: shown } = makeExcerpt(text, weightsOf(question), length)
+      expect(shown).toMatch(/^…?[\p{L}\p{N}]/u)
+      expect(shown).toMatch(/[\p{L}\p{N})]…?$/u)
+    }
+  })
+
+  it('keeps the minus of a code it begins with', () => {
+    const text = `${'x'.repeat(80)} -17 is what joinChannel gives ${'y '.repeat(200)}`
+    expect(makeExcerpt(text, weightsOf('-17 joinChannel')).text).toMatch(/^…-17 is/)
+  })
+
   it('keeps what a customer wrote as text', () => {
     expect(makeExcerpt('<img src=x onerror=alert(1)> black', weightsOf('black')).text).toBe('<img src=x onerror=alert(1)> black')
   })

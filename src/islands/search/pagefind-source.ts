@@ -1,6 +1,6 @@
 import { isLanguage, languages, type Language } from '#kernel/languages.ts'
 import { kindLabels, type PageKind } from '#i18n/knowledge-labels.ts'
-import { makeExcerpt, matchesIn, mergeRanges, type Excerpt } from '#search/excerpt.ts'
+import { highlightsIn, makeExcerpt, matchesIn, type Excerpt } from '#search/excerpt.ts'
 import { indexTerm, questionTerms } from '#search/page-terms.ts'
 import { unpackShown, type ShownPage } from '#search/shown-page.ts'
 import { excerptParts, type Hit, type HitList, type HitSection } from './hit.ts'
@@ -91,7 +91,7 @@ const rank = async (
 const mostSections = 3
 
 const marked = (text: string, weights: ReadonlyMap<string, number>): ReturnType<typeof excerptParts> =>
-  excerptParts(text, mergeRanges(matchesIn(text, weights).map(({ start, end }) => [start, end])))
+  excerptParts(text, highlightsIn(text, weights))
 
 /** The places on a page that speak of the question, in the page's order: a long guide is entered where it answers. */
 const sectionsOf = ({ sections }: ShownPage, url: string, weights: ReadonlyMap<string, number>): HitSection[] =>

@@ -64,6 +64,12 @@ const scoreReachedBy = (units: ArrayLike<number>, sum: Float32Array, wanted: num
   return 0
 }
 
+/**
+ * Sums are kept in single precision: each addition may be off by 6e-8 of it, up or down. What could reach a line but for
+ * that is still followed, so that equal documents of other parts are never lost to rounding.
+ */
+const almost = 1 - 1e-5
+
 type List = Readonly<{ number: number; start: number; end: number; weight: number }>
 
 const listsOf = ({ segment }: Searched, terms: readonly WeightedTerm[]): readonly List[] =>
@@ -72,7 +78,8 @@ const listsOf = ({ segment }: Searched, terms: readonly WeightedTerm[]): readonl
       const postings = weight > 0 ? postingsFor(segment, term) : undefined
       return postings === undefined ? [] : [{ ...postings, weight }]
     })
-    .sort((a, b) => b.weight - a.weight || a.end - a.start - (b.end - b.start))
+    // By weight alone: an order that depended on the segment would round the same sum in another way in another segment.
+    .sort((a, b) => b.weight - a.weight)
 
 /** For each place in the lists: the most that it and all after it can still add, and how many postings they are. */
 const remainders = (lists: readonly List[], peaks: Float32Array) => {
@@ -143,13 +150,13 @@ export const bestUnits = (
     if (work[at + 1]! < 4 * seen.length) return
     const eligible: ArrayLike<number> = followed ?? touched.filter(isWanted)
     least = Math.max(least, scoreReachedBy(eligible, sum, wanted))
-    if (followed !== undefined || gain[at + 1]! < least)
+    if (followed !== undefined || gain[at + 1]! < least * almost)
       followed = Uint32Array.from(eligible as Iterable<number> & ArrayLike<number>)
-        .filter((unit) => sum[unit]! + gain[at + 1]! >= least)
+        .filter((unit) => sum[unit]! + gain[at + 1]! >= least * almost)
         .sort()
   })
   const eligible = followed ?? touched.filter(isWanted)
-  least = Math.max(floor, scoreReachedBy(eligible, sum, wanted))
+  least = Math.max(floor, almost * scoreReachedBy(eligible, sum, wanted))
   const found: BestUnit[] = []
   for (const unit of eligible) if (sum[unit]! >= least && sum[unit]! > 0) found.push({ unit, score: sum[unit]! })
   for (const unit of touched) sum[unit] = 0

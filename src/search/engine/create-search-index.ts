@@ -27,7 +27,7 @@ export type SearchIndexOptions = Readonly<{
   snapshots?: SnapshotStore | undefined
   /** Told while everything is read for the first time. @param tickets so far */
   onProgress?: ((tickets: number) => void) | undefined
-  /** Told when a snapshot could not be written (a full or read-only disk). */
+  /** Told when a snapshot could not be read or written (a full or read-only disk): the tickets are read again instead. */
   onSnapshotFailure?: ((error: unknown) => void) | undefined
 }>
 
@@ -64,8 +64,8 @@ export const createSearchIndex = ({
   let pulse: string | undefined
   let isComplete = false
   let unsaved = 0
-  let requests = 0
   let running: Promise<number> | undefined
+  let waiting: Promise<number> | undefined
   let saving: Promise<void> = Promise.resolve()
 
   const keyOf = async (): Promise<string> =>
@@ -73,8 +73,17 @@ export const createSearchIndex = ({
       .update(`${readingOf()}\0${await source.identity()}`)
       .digest('hex')
 
+  const readSnapshot = async (): Promise<ArrayBuffer | undefined> => {
+    try {
+      return await snapshots?.read()
+    } catch (error) {
+      onSnapshotFailure(error)
+      return undefined
+    }
+  }
+
   const restore = async (): Promise<void> => {
-    const file = await snapshots?.read()
+    const file = await readSnapshot()
     const snapshot = file === undefined ? undefined : decodeSnapshot(file, await keyOf())
     if (snapshot === undefined) return
     tickets = createTicketParts(changed, snapshot.parts)
@@ -108,7 +117,7 @@ export const createSearchIndex = ({
       const isNew = isBulk && changes.removed.length === 0 && documents.every(({ id }) => id > highest)
       if (isNew) tickets.append(documents)
       else tickets.replace(documents, changes.removed)
-      highest = Math.max(highest, documents.at(-1)?.id ?? 0)
+      highest = documents.reduce((most, { id }) => Math.max(most, id), highest)
       cursor = changes.cursor
       isEnd = changes.isEnd
       const news = changes.tickets.length + changes.removed.length
@@ -120,34 +129,34 @@ export const createSearchIndex = ({
     return total
   }
 
-  /** Takes in everything that was committed before the last request for it. */
+  /** Takes in everything that was committed before it began. */
   const takeIn = async (): Promise<number> => {
     if (!isComplete) await restore()
-    let total = 0
-    for (;;) {
-      const asked = requests
-      const now = await source.pulse()
-      if (isComplete && now === pulse) {
-        if (asked === requests) break
-        continue
-      }
-      total += await readOn()
-      isComplete = true
-      pulse = now
-    }
-    // At once, not when the promise is settled: whoever asks in between must not be given this answer.
-    running = undefined
+    const now = await source.pulse()
+    if (isComplete && now === pulse) return 0
+    const total = await readOn()
+    isComplete = true
+    pulse = now
     void tickets.maintain().then(saveWhenWorthIt)
     return total
   }
 
-  const catchUp = (): Promise<number> => {
-    requests += 1
-    running ??= takeIn().catch((error: unknown) => {
-      running = undefined
-      throw error
+  const begin = (): Promise<number> => {
+    waiting = undefined
+    const mine = takeIn().finally(() => {
+      if (running === mine) running = undefined
     })
-    return running
+    return (running = mine)
+  }
+
+  /**
+   * One reading at a time. Whoever asks while one is under way must not be given its answer, which may be older than what
+   * they committed: one more follows it, for all of them.
+   */
+  const catchUp = (): Promise<number> => {
+    if (running === undefined && waiting === undefined) return begin()
+    waiting ??= (running ?? Promise.resolve(0)).then(begin, begin)
+    return waiting
   }
 
   const view = async (): Promise<IndexView> => {
@@ -184,7 +193,7 @@ export const createSearchIndex = ({
       }
     },
     close: async () => {
-      await running?.catch(() => undefined)
+      while (running !== undefined || waiting !== undefined) await (waiting ?? running)?.catch(() => undefined)
       tickets.close()
       saveWhenWorthIt()
       await saving

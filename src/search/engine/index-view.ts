@@ -80,8 +80,31 @@ const byScore = (a: Candidate, b: Candidate): number => b.score - a.score || a.d
 
 const newestOf = (parts: readonly LivePart[]): number | null => {
   let newest = Number.NEGATIVE_INFINITY
-  for (const { segment } of parts) for (const at of segment.openedAt) if (at > newest) newest = at
+  for (const { segment, alive } of parts)
+    segment.openedAt.forEach((at, unit) => {
+      if (at > newest && alive[unit] === 1) newest = at
+    })
   return Number.isFinite(newest) ? newest : null
+}
+
+/**
+ * The `limit` most frequent terms.
+ *
+ * @param upTo terms with a count of theirs that includes what no longer holds: counting what does is left to those that
+ *   could still be among the first.
+ */
+const mostFrequent = (
+  upTo: readonly (readonly [term: string, most: number])[],
+  frequency: (term: string) => number,
+  limit: number,
+): readonly string[] => {
+  const found: (readonly [term: string, count: number])[] = []
+  for (const [term, most] of upTo.toSorted(([, a], [, b]) => b - a)) {
+    if (most < (found[limit - 1]?.[1] ?? 1)) break
+    found.push([term, frequency(term)])
+    found.sort(([a, inA], [b, inB]) => inB - inA || (a < b ? -1 : 1)).splice(limit)
+  }
+  return found.flatMap(([term, count]) => (count > 0 ? [term] : []))
 }
 
 /** @param version the averages are the same object as long as they say the same, so that measures are kept. */
@@ -160,10 +183,7 @@ export const indexView = (parts: readonly LivePart[], previous: IndexStatistics 
           counts.set(term, (counts.get(term) ?? 0) + (postingStarts[number + 1] ?? 0) - (postingStarts[number] ?? 0))
         }
       }
-      return [...counts]
-        .sort(([a, inA], [b, inB]) => inB - inA || (a < b ? -1 : 1))
-        .slice(0, limit)
-        .map(([term]) => term)
+      return mostFrequent([...counts], frequency, limit)
     },
     best,
     named: (ref, scope, settings) =>

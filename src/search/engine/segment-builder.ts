@@ -1,5 +1,5 @@
 import { forEachTerm } from '../tokenize.ts'
-import { fields, type IndexedDocument } from '../document.ts'
+import { fields, type IndexedDocument, type Variant } from '../document.ts'
 import { createDictionary } from './dictionary.ts'
 import { growingArray } from './growing-array.ts'
 import { packCounts } from './packed-counts.ts'
@@ -7,6 +7,10 @@ import { fieldCount, flag, kinds, platformBits, refTerm, scenarioBits, solvedByT
 
 const title = fields.indexOf('title')
 const longestField = 65_535
+
+/** Equal wordings are answered in the order of their languages, whichever the author wrote first. */
+const byLanguage = (variants: readonly Variant[]): readonly Variant[] =>
+  variants.length < 2 ? variants : variants.toSorted((a, b) => (a.lang < b.lang ? -1 : 1))
 
 /** Numbers for strings, in order of appearance. */
 const createNames = () => {
@@ -77,7 +81,7 @@ export const createSegmentBuilder = () => {
   const logCounts = growingArray((length) => new Uint16Array(length), 65_536)
 
   const add = (document: IndexedDocument): void => {
-    for (const variant of document.variants) {
+    for (const variant of byLanguage(document.variants)) {
       const unit = ids.length()
       const inTitle = new Set<number>()
       for (let field = 0; field < fieldCount; field += 1) {

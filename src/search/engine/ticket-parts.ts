@@ -79,7 +79,11 @@ export const createTicketParts = (onChange: () => void, initial: readonly PartSt
         merging = undefined
       })),
     parts: () => parts,
-    state: (): readonly PartState[] => parts.map(({ segment, alive }) => ({ segment, alive: alive.slice() })),
+    /** All of it, also what was appended and not flushed yet. */
+    state: (): readonly PartState[] => {
+      flush()
+      return parts.map(({ segment, alive }) => ({ segment, alive: alive.slice() }))
+    },
     close: (): void => {
       isOpen = false
     },
