@@ -31,6 +31,7 @@ const corpusOf = (seed: number, documents: number): Searched => {
       isPublic: true,
       openedAt: null,
       solvedBy: [],
+      names: [],
     })),
   )
   const part = livePart(

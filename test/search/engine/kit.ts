@@ -66,6 +66,7 @@ export const documentWith = (id: number): fc.Arbitrary<IndexedDocument> =>
       kind: fc.constantFrom('ticket', 'answer'),
       variants,
       codes: fc.subarray(['-17', '110']),
+      names: fc.constant([]),
       scenarios: fc.subarray([...scenarios], { maxLength: 2 }),
       platforms: fc.subarray([...platforms], { maxLength: 2 }),
       source: fc.constantFrom('desk', 'jira'),

@@ -209,7 +209,6 @@ describe('the file', () => {
     const site = largeSite()
     const expected = freshAnswers(site)
     for (const [place, times] of [
-      [join(folder, 'missing', 'index.bin'), 1],
       [join(folder, 'file', 'index.bin'), 2],
       [folder, 2],
     ] as const) {
