@@ -1,6 +1,7 @@
 import { isSingleCjk } from './characters.ts'
 import { expandConcepts, type ConceptIndex, type Expansion } from './concepts.ts'
 import { inverseFrequency } from './inverse-frequency.ts'
+import { withoutLogNoise } from './log-noise.ts'
 import type { IndexView } from './search-index.ts'
 import { rankingSettings, type RankingSettings } from './ranking-settings.ts'
 import { forEachTerm, tokenize, type Lane } from './tokenize.ts'
@@ -96,10 +97,12 @@ const draftLimit = 400
 export const readQuery = (
   { statistics, frequency: frequencyOf }: Pick<IndexView, 'statistics' | 'frequency'>,
   concepts: ConceptIndex,
-  { title, body = '' }: QueryText,
+  text: QueryText,
   settings: RankingSettings = rankingSettings,
   completions: readonly Expansion[] = [],
 ): Query => {
+  const title = withoutLogNoise(text.title)
+  const body = withoutLogNoise(text.body ?? '')
   const drafts = new Map<string, Draft>()
   count(drafts, title, 'inTitle')
   const bodyWords = count(drafts, body, 'inBody')
