@@ -156,6 +156,8 @@ export const getServices = (): Promise<Services> => {
 const startServices = async (): Promise<Services> => {
   const services = await createServices(readEnvironment(process.env))
   await loadBundledContent(services)
+  // Read the tickets now, not when somebody asks the first question.
+  services.search.index.catchUp().catch((error: unknown) => services.log.error({ err: error }, 'the search index could not be read'))
   const stopJobs = startJobs({ ...services.storage, clock: services.clock, log: services.log })
   return {
     ...services,
