@@ -36,7 +36,12 @@ try {
       search.all(terms.map((term) => `"${term}"`).join(' OR '), results)
       return performance.now() - start
     })
-  const figures: PeerSpeed = { perSecond: count / seconds, bytes: statSync(file).size, whole: times(wholeTickets()), eight: times(eightWords()) }
+  const figures: PeerSpeed = {
+    perSecond: count / seconds,
+    bytes: statSync(file).size,
+    whole: times(wholeTickets()),
+    eight: times(eightWords()),
+  }
   console.log(JSON.stringify(figures))
   sqlite.close()
 } finally {

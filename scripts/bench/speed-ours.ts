@@ -42,7 +42,7 @@ const memory = (): number => {
 
 /** Waits until the work that goes on behind (merging, writing a snapshot) is done: the process has next to nothing to do. */
 const settled = async (): Promise<void> => {
-  for (let quiet = 0; quiet < 3; ) {
+  for (let quiet = 0; quiet < 3;) {
     const before = performance.eventLoopUtilization()
     await new Promise((resolve) => setTimeout(resolve, 100))
     quiet = performance.eventLoopUtilization(before).utilization < 0.1 ? quiet + 1 : 0
@@ -73,7 +73,8 @@ const engineTimes = async (index: SearchIndex, questions: readonly SpeedQuestion
 
 const findTimes = async (index: SearchIndex, questions: readonly SpeedQuestion[]): Promise<readonly number[]> => {
   const times: number[] = []
-  for (const question of questions) times.push(await timed(() => find({ index, concepts: noConcepts }, question, scope, { learn: true, limit: 5 })))
+  for (const question of questions)
+    times.push(await timed(() => find({ index, concepts: noConcepts }, question, scope, { learn: true, limit: 5 })))
   return times
 }
 

@@ -45,7 +45,8 @@ export const bestTerms = (questions: readonly SpeedQuestion[], most: number): re
   for (const text of termTexts(sample)) for (const term of new Set(text.split(' '))) holders.set(term, (holders.get(term) ?? 0) + 1)
   return questions.map(({ title, body }) => {
     const terms = Map.groupBy(ownTerms(`${title}\n${body}`), (term) => term)
-    const weigh = ([term, times]: readonly [string, readonly string[]]): number => times.length * Math.log(sample / (holders.get(term) ?? sample))
+    const weigh = ([term, times]: readonly [string, readonly string[]]): number =>
+      times.length * Math.log(sample / (holders.get(term) ?? sample))
     return [...terms]
       .sort((a, b) => weigh(b) - weigh(a))
       .slice(0, most)

@@ -55,9 +55,21 @@ for (const count of sizes.length > 0 ? sizes : defaultSizes) {
   const fts = runAlone<PeerSpeed>('speed-fts.ts', count)
   console.log(row('FTS5, 25 best terms', fts, count))
   const peer = hasXapian() ? await xapian(count) : undefined
-  console.log(peer === undefined ? 'Xapian                 not here: skipped. On Debian: apt-get install python3-xapian' : row('Xapian, 40 best terms', peer, count))
+  console.log(
+    peer === undefined
+      ? 'Xapian                 not here: skipped. On Debian: apt-get install python3-xapian'
+      : row('Xapian, 40 best terms', peer, count),
+  )
   console.log(report(ours, count))
-  const cells = [both(ours.whole), both(fts.whole), peer === undefined ? '–' : both(peer.whole), (count / ours.perSecond).toFixed(1), (ours.memory / 1e6).toFixed(0)]
+  const cells = [
+    both(ours.whole),
+    both(fts.whole),
+    peer === undefined ? '–' : both(peer.whole),
+    (count / ours.perSecond).toFixed(1),
+    (ours.memory / 1e6).toFixed(0),
+  ]
   growth.push(`${String(count).padStart(9)}   ${cells.map((cell) => cell.padStart(14)).join(' ')}`)
 }
-console.log(`\nhow it grows: whole tickets, p50 / p95 ms\n  tickets           Fupan           FTS5         Xapian     rebuilt, s     memory, MB\n${growth.join('\n')}`)
+console.log(
+  `\nhow it grows: whole tickets, p50 / p95 ms\n  tickets           Fupan           FTS5         Xapian     rebuilt, s     memory, MB\n${growth.join('\n')}`,
+)
