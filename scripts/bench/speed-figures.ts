@@ -8,6 +8,9 @@ export type PeerSpeed = Readonly<{
   eight: readonly number[]
 }>
 
+/** FTS5 can also be asked all terms of a ticket, as somebody would who pastes it. */
+export type FtsSpeed = PeerSpeed & Readonly<{ allTerms: readonly number[] }>
+
 /** Ours, with what only an index in the memory of a server has to answer for. */
 export type OurSpeed = PeerSpeed &
   Readonly<{

@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { percentile } from './retrieval-measures.ts'
-import type { OurSpeed, PeerSpeed } from './speed-figures.ts'
+import type { FtsSpeed, OurSpeed, PeerSpeed } from './speed-figures.ts'
 import { bestTerms, eightWords, questionCount, termTexts, wholeTickets } from './speed-tickets.ts'
 import { hasXapian, runXapian } from './xapian-peer.ts'
 
@@ -52,8 +52,9 @@ for (const count of sizes.length > 0 ? sizes : defaultSizes) {
   const ours = runAlone<OurSpeed>('speed-ours.ts', count)
   console.log(row('Fupan, engine alone', ours, count))
   console.log(row('Fupan, find', { ...ours, whole: ours.wholeFound, eight: ours.eightFound }, count))
-  const fts = runAlone<PeerSpeed>('speed-fts.ts', count)
+  const fts = runAlone<FtsSpeed>('speed-fts.ts', count)
   console.log(row('FTS5, 25 best terms', fts, count))
+  console.log(row('FTS5, all terms', { ...fts, whole: fts.allTerms }, count))
   const peer = hasXapian() ? await xapian(count) : undefined
   console.log(
     peer === undefined
