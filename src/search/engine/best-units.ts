@@ -24,8 +24,11 @@ export type Searched = Readonly<{ segment: Segment; alive: Uint8Array; scale: Sc
 const size = levels.length
 
 /** BM25F: occurrences weighted by field and normalised by length, saturated to 0–1 (Robertson & Zaragoza 2009, section 3.6). */
-export const saturation = ({ k1, table, perLength }: Scale, unit: number, packed: number): number => {
-  const at = unit * fieldCount
+export const saturation = ({ k1, table, perLength }: Scale, unit: number, packed: number): number =>
+  saturate(k1, table, perLength, unit * fieldCount, packed)
+
+/** The same with everything at hand, for loops over many postings. */
+const saturate = (k1: number, table: Float64Array, perLength: Float32Array, at: number, packed: number): number => {
   const frequency =
     table[packed & 15]! * perLength[at]! +
     table[size + ((packed >> 4) & 15)]! * perLength[at + 1]! +
@@ -109,57 +112,79 @@ const addList = (
   accepts: (unit: number) => boolean,
 ): void => {
   const { postingUnits, postingCounts } = segment
+  const { k1, table, perLength } = scale
+  const scores = sum
+  const units = named
   // The peak is that of the whole list, so that it holds for every scope.
   const seeksPeak = scale.peaks[number] === 0
   let peak = 0
   for (let place = start; place < end; place += 1) {
     const unit = postingUnits[place]!
-    const before = sum[unit]!
+    const before = scores[unit]!
     if (before < 0 && !seeksPeak) continue
-    const value = saturation(scale, unit, postingCounts[place]!)
+    const value = saturate(k1, table, perLength, unit * fieldCount, postingCounts[place]!)
     if (value > peak) peak = value
-    if (before < 0) continue
-    if (before > 0) sum[unit] = before + weight * value
-    else if (alive[unit] === 1 && accepts(unit)) {
-      named[seen.inside++] = unit
-      sum[unit] = weight * value
-    } else {
-      seen.outside += 1
-      named[named.length - seen.outside] = unit
-      sum[unit] = out
+    if (before > 0) scores[unit] = before + weight * value
+    else if (before === 0) {
+      if (alive[unit] === 1 && accepts(unit)) {
+        units[seen.inside++] = unit
+        scores[unit] = weight * value
+      } else {
+        seen.outside += 1
+        units[units.length - seen.outside] = unit
+        scores[unit] = out
+      }
     }
   }
   if (seeksPeak) scale.peaks[number] = peak
 }
 
+/** Like `firstAtLeast`, where the place is near `from`: strides that double, then halving. */
+const nextAtLeast = (numbers: Uint32Array, wanted: number, from: number, to: number): number => {
+  let low = from
+  let stride = 1
+  while (low + stride < to && numbers[low + stride]! < wanted) {
+    low += stride
+    stride *= 2
+  }
+  return firstAtLeast(numbers, wanted, low, Math.min(to, low + stride + 1))
+}
+
 /** Adds one list to the followed units only; all others are negative or 0. */
 const addToFollowed = ({ segment, scale }: Searched, { start, end, weight }: List, followed: Uint32Array): void => {
   const { postingUnits, postingCounts } = segment
+  const { k1, table, perLength } = scale
+  const scores = sum
   const add = (unit: number, place: number): void => {
-    sum[unit] = sum[unit]! + weight * saturation(scale, unit, postingCounts[place]!)
+    scores[unit] = scores[unit]! + weight * saturate(k1, table, perLength, unit * fieldCount, postingCounts[place]!)
   }
-  if (followed.length * Math.log2(end - start + 1) > end - start) {
-    for (let place = start; place < end; place += 1) if (sum[postingUnits[place]!]! > 0) add(postingUnits[place]!, place)
+  const length = end - start
+  // Striding looks at about 2 log₂(gap) places a unit; reading on looks at all of them.
+  if (followed.length * (2 + 2 * Math.log2(1 + length / followed.length)) > length) {
+    for (let place = start; place < end; place += 1) if (scores[postingUnits[place]!]! > 0) add(postingUnits[place]!, place)
     return
   }
   let place = start
   for (let at = 0; at < followed.length; at += 1) {
     const unit = followed[at]!
-    place = firstAtLeast(postingUnits, unit, place, end)
+    place = nextAtLeast(postingUnits, unit, place, end)
     if (place === end) return
     if (postingUnits[place] === unit) add(unit, place)
   }
 }
 
-/** Keeps the units that can still reach `least`, in ascending order; the others are out. */
-const follow = (units: Uint32Array, least: number, gain: number): Uint32Array =>
-  units
-    .filter((unit) => {
-      if (sum[unit]! + gain >= least) return true
-      sum[unit] = out
-      return false
-    })
-    .sort()
+/** Keeps the units that can still reach `least`, in their order; the others are out. */
+const follow = (units: Uint32Array, least: number, gain: number): Uint32Array => {
+  const scores = sum
+  const kept = new Uint32Array(units.length)
+  let length = 0
+  for (let at = 0; at < units.length; at += 1) {
+    const unit = units[at]!
+    if (scores[unit]! + gain >= least) kept[length++] = unit
+    else scores[unit] = out
+  }
+  return kept.subarray(0, length)
+}
 
 /**
  * The best units of a segment for a question, exactly: term at a time, weightiest first, and once no unseen unit could
@@ -191,7 +216,8 @@ export const bestUnits = (
     // more than anything has: then it cannot be reached by what was seen alone.
     if (work[at + 1]! < 4 * eligible.length || (followed === undefined && left >= Math.max(least, gain[0]! - left))) return
     least = Math.max(least, scoreReachedBy(eligible, wanted))
-    if (followed !== undefined || left < least) followed = follow(eligible, least, left)
+    if (followed !== undefined) followed = follow(followed, least, left)
+    else if (left < least) followed = follow(eligible, least, left).sort()
   })
   const eligible = followed ?? named.subarray(0, seen.inside)
   least = Math.max(floor, scoreReachedBy(eligible, wanted))
