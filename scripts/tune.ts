@@ -13,6 +13,7 @@ import { askAll, type Asked } from './tune/asked-sets.ts'
 import { areaUnderCurve, crossValidate, learnChance, learnOrder, type Example } from './tune/linear-models.ts'
 
 const folds = 5
+const mostFromEachSet = 1_500
 const root = join(import.meta.dirname, '..')
 const weightsFile = 'src/search/learned-weights.ts'
 const confidenceFile = 'src/deflection/learned-confidence.ts'
@@ -80,7 +81,9 @@ console.log(
 const examples: { set: string; examples: readonly Example[] }[] = [{ set: 'thunderbird_kb', examples: firsts(voted) }]
 for (const set of sets.filter(({ name }) => name !== 'thunderbird_kb')) {
   console.error(`asking ${set.name} …`)
-  examples.push({ set: set.name, examples: firsts(await askAll(set, true)) })
+  // So many from each, that none outweighs the others.
+  const some = { ...set, questions: () => set.questions().slice(0, mostFromEachSet) }
+  examples.push({ set: set.name, examples: firsts(await askAll(some, true)) })
 }
 const all = examples.flatMap((one) => one.examples.map((example) => ({ ...example, set: one.set })))
 const judged = crossValidate(all, folds, (learnFrom, judgeOn) => {

@@ -11,6 +11,9 @@ import { createServices } from '#server/services.ts'
 import { bundledPack } from '#site-export/bundled-pack.ts'
 
 export type Suggested = Readonly<{ id: string; score: number; confidence: Confidence | undefined }>
+/** Suggestions looked at for each question. */
+export const depth = 50
+
 export type Asked = Readonly<{ title: string; body: string }>
 
 /** Suggestions for a question, best first, also those below the floor. `leaveOut`: a case (`source:external_id`) it may not know. */
@@ -21,7 +24,12 @@ export const askServer = async (): Promise<Readonly<{ ask: AskSuggestions; close
   const services = await createServices(readEnvironment({ FUPAN_LOG_LEVEL: 'silent' }), { databaseFile: ':memory:' })
   await loadBundledContent(services)
   const ask: AskSuggestions = async (question, leaveOut) => {
-    const { query, found } = await find(services.search, question, { audience: 'public', excludeRecord: leaveOut }, { learn: true })
+    const { query, found } = await find(
+      services.search,
+      question,
+      { audience: 'public', excludeRecord: leaveOut },
+      { learn: true, limit: depth },
+    )
     return found.map((item) => ({ id: item.document.publicId, score: item.strength, confidence: confidenceOf(query, item) }))
   }
   return { ask, close: services.close }

@@ -5,17 +5,19 @@
 import { languages, type Language } from '#kernel/languages.ts'
 import { library } from '#knowledge/library.ts'
 import { indexConcepts } from '#search/concepts.ts'
+import { createSearchIndex } from '#search/engine/create-search-index.ts'
 import { find } from '#search/find.ts'
 import { buildSuggestPack } from '#search/suggest-pack.ts'
 import { indexPack } from '#search/suggest-pack-index.ts'
 import { rankPack, readPackQuestion } from '#search/suggest-pack-rank.ts'
 import { glossaryArticles, glossaryForms } from '#server/glossary-forms.ts'
-import { migrate } from '#storage/migrate.ts'
-import { openDatabase } from '#storage/open-database.ts'
-import { sqliteSearchIndex } from '#storage/sqlite-search-index.ts'
 import { articleRecords, crossLanguageQuestions, foreignArticles } from './cross-language.ts'
 import { runPeers } from './peers.ts'
+import { recordSource } from './record-source.ts'
 import { average, measure, type Measures } from './retrieval-measures.ts'
+
+/** Results looked at for each question. */
+const depth = 100
 
 type Ask = (question: string) => Promise<readonly string[]> | readonly string[]
 
@@ -28,13 +30,16 @@ const score = async (lang: Language, ask: Ask): Promise<Measures> => {
   return average(measures)
 }
 
-const askOurs = async (lang: Language): Promise<Ask> => {
-  const database = openDatabase({ file: ':memory:' })
-  await migrate(database)
-  const index = sqliteSearchIndex(database)
-  await index.putArticles(foreignArticles(library(), lang))
+const askOurs = (lang: Language): Ask => {
+  const index = createSearchIndex({ source: recordSource([]) })
+  index.putArticles(foreignArticles(library(), lang))
   return async (question) => {
-    const { found } = await find({ index, concepts: indexConcepts(concepts) }, { title: question, body: '' }, { audience: 'public' })
+    const { found } = await find(
+      { index, concepts: indexConcepts(concepts) },
+      { title: question, body: '' },
+      { audience: 'public' },
+      { limit: depth },
+    )
     return found.map(({ document }) => document.publicId)
   }
 }
@@ -51,7 +56,7 @@ const print = (lang: Language, system: string, { mrr, r3 }: Measures): void =>
 
 console.log(`${all.length / 2} concepts with an article\nquestion   system       MRR    R@3`)
 for (const lang of languages) {
-  print(lang, 'Fupan', await score(lang, await askOurs(lang)))
+  print(lang, 'Fupan', await score(lang, askOurs(lang)))
   print(lang, 'pack', await score(lang, askPack(lang)))
   const questions = all.filter((one) => one.lang === lang).map(({ question }, at) => ({ id: String(at), title: question, body: '' }))
   const records = articleRecords(foreignArticles(library(), lang))

@@ -9,12 +9,12 @@ import { languages, type Language } from '#kernel/languages.ts'
 import { library } from '#knowledge/library.ts'
 import { openSuggestPack } from '#search/suggest-pack-client.ts'
 import { bundledPack } from '#site-export/bundled-pack.ts'
-import { askPack, askServer, type Asked, type AskSuggestions } from './ask-suggestions.ts'
+import { askPack, askServer, depth, type Asked, type AskSuggestions } from './ask-suggestions.ts'
+import { areaUnderCurve } from '../tune/linear-models.ts'
 import { caseQuestions, foreignQuestions, type CaseQuestion } from './pack-questions.ts'
-import { average, measure, percentile, rocAuc, type Measures } from './retrieval-measures.ts'
+import { average, measure, percentile, type Measures } from './retrieval-measures.ts'
 import { retrievalSets } from './retrieval-sets.ts'
 
-const depth = 50
 /** Real questions of other fields, so many from the start of each set. */
 const fromEachSet = 150
 const dataFolder = join(import.meta.dirname, '../../../shared/data/retrieval')
@@ -64,7 +64,7 @@ const report = async (lang: Language, system: string, ask: AskSuggestions): Prom
     strangers.push({ score: found[0]?.score ?? 0, shown: found.some(({ confidence }) => isShown(confidence)) })
   }
   const shown = outcomes.filter((one) => one.shown)
-  const auc = rocAuc([...outcomes, ...strangers.map(({ score }) => ({ score, isRight: false }))])
+  const auc = areaUnderCurve([...outcomes, ...strangers.map(({ score }) => ({ score, isRight: false }))])
   console.log(
     `${lang}   ${system.padEnd(8)} ${figures(average(outcomes.map(({ articles }) => articles)))}  ${figures(average(outcomes.map(({ everything }) => everything)))}   ` +
       [

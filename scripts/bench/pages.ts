@@ -65,7 +65,7 @@ if (!found.found) {
   console.log(`No browser: skipped. ${found.reason}`)
 } else {
   await buildSite(root, (line) => console.error(line))
-  const server = await startWebServer(root, readEnvironment({ ...process.env, PORT: '0' }))
+  const server = await startWebServer(root, readEnvironment({ ...process.env, PORT: '0' }), () => Promise.resolve())
   const browser = await chromium.launch({ executablePath: found.executable, args: ['--no-sandbox', '--disable-gpu'] })
   try {
     const visits: Visit[] = []

@@ -30,17 +30,3 @@ export const average = (all: readonly Measures[]): Measures => {
 /** The value below which a share of the sorted values lies. */
 export const percentile = (values: readonly number[], at: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(at * values.length))] ?? 0
-
-/**
- * How well a score tells right from wrong: the chance that a right one scores above a wrong one (area under the ROC curve, 0–1).
- * NaN without one of each.
- */
-export const rocAuc = (all: readonly Readonly<{ score: number; isRight: boolean }>[]): number => {
-  const right = all.filter(({ isRight }) => isRight)
-  const wrong = all.filter(({ isRight }) => !isRight)
-  const wins = right.reduce(
-    (sum, { score }) => sum + wrong.reduce((won, other) => won + (score > other.score ? 1 : score === other.score ? 0.5 : 0), 0),
-    0,
-  )
-  return wins / (right.length * wrong.length)
-}

@@ -12,6 +12,8 @@ export type Asked = Readonly<{
   query: Query
   found: readonly Readonly<{ item: Weighed; ref: string; isRight: boolean }>[]
   wanted: ReadonlySet<string>
+  /** What finding took. */
+  milliseconds: number
 }>
 
 const momentOf = (asOf: string | undefined): number | undefined => {
@@ -28,14 +30,17 @@ export const askAll = async (set: RetrievalSet, learn: boolean, every = 1): Prom
   const refs = records.map(({ external_id: id }) => id)
   const questions = set.questions().filter(({ id }, at) => at % every === 0 && answers.has(id))
   const asked = questions.map(({ id, title, body, as_of: asOf }): Asked => {
+    const start = performance.now()
     const query = readQuery(view, noConcepts, { title, body })
     const wanted = answers.get(id) ?? new Set<string>()
     const scope = { audience: 'staff' as const, source: set.source, before: momentOf(asOf), excludeRecord: id }
-    const found = weighAll(view, query, scope, rankingSettings, learn).map((item) => {
+    const weighed = weighAll(view, query, scope, rankingSettings, learn)
+    const milliseconds = performance.now() - start
+    const found = weighed.map((item) => {
       const ref = refs[item.documentId - 1] ?? ''
       return { item, ref, isRight: wanted.has(ref) }
     })
-    return { query, found, wanted }
+    return { query, found, wanted, milliseconds }
   })
   await index.close()
   return asked

@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer'
-import { foldWord } from './characters.ts'
+import { charClass, classOf, foldWord } from './characters.ts'
 import { codeWords, stopWords } from './stop-words.ts'
 
 /** What one run of letters, digits and underscores is searched by. */
@@ -19,6 +19,7 @@ const longestWord = 40
 const longestNumber = 12
 const parts = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}\p{Lm}\p{M}]+|\p{Nd}+/gu
 const hexNumber = /^0x[0-9a-f]{1,16}$/
+const hasOtherForms = /[^\u3400-\u9fff]/
 const opaqueId = /^(?=.*\d)(?=.*[a-f])[0-9a-f]{12,}$/
 
 const nothing: WordTerms = { words: [], exact: [], isNumber: false, announcesCode: false, isIdentifier: false }
@@ -56,29 +57,21 @@ const identifier = (raw: string, folded: string): WordTerms => {
 
 const number = (folded: string): WordTerms => ({ ...nothing, words: folded.length <= longestNumber ? [folded] : [], isNumber: true })
 
-const analyse = (raw: string): WordTerms => {
+/** One or two characters of a script without spaces. Nearly all Han characters are their own normal form; asking Unicode for each would be slow. */
+const cjkTerm = (raw: string): WordTerms => ({ ...nothing, words: [hasOtherForms.test(raw) ? foldWord(raw) : raw] })
+
+/**
+ * Terms of one word.
+ *
+ * @param raw letters, digits, `_` and `$` only, as written (case matters: `joinChannel` splits); or one or two Chinese,
+ * Japanese or Korean characters.
+ */
+export const analyse = (raw: string): WordTerms => {
+  if (classOf(raw.charCodeAt(0)) === charClass.cjk) return cjkTerm(raw)
   if (raw.length > longestWord) return nothing
   const folded = foldWord(raw)
   if (folded === '' || /^[_$]+$/.test(folded)) return nothing
   if (/^\d+$/.test(folded)) return number(folded)
   const looksLikeCode = /[_$\d]/.test(raw) || /\p{Ll}\p{Lu}/u.test(raw)
   return looksLikeCode ? identifier(raw, folded) : plainWord(folded)
-}
-
-const cacheLimit = 100_000
-const cache = new Map<string, WordTerms>()
-
-/**
- * Terms of one word. Remembered, because a corpus repeats its words and stemming is the slow part;
- * the memory is emptied when full, so hostile input costs time, never memory.
- *
- * @param raw letters, digits, `_` and `$` only, as written (case matters: `joinChannel` splits).
- */
-export const analyseWord = (raw: string): WordTerms => {
-  const known = cache.get(raw)
-  if (known !== undefined) return known
-  const terms = analyse(raw)
-  if (cache.size >= cacheLimit) cache.clear()
-  cache.set(raw, terms)
-  return terms
 }

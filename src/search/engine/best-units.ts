@@ -24,8 +24,11 @@ export type Searched = Readonly<{ segment: Segment; alive: Uint8Array; scale: Sc
 const size = levels.length
 
 /** BM25F: occurrences weighted by field and normalised by length, saturated to 0–1 (Robertson & Zaragoza 2009, section 3.6). */
-export const saturation = ({ k1, table, perLength }: Scale, unit: number, packed: number): number => {
-  const at = unit * fieldCount
+export const saturation = ({ k1, table, perLength }: Scale, unit: number, packed: number): number =>
+  saturate(k1, table, perLength, unit * fieldCount, packed)
+
+/** The same with everything at hand, for loops over many postings. */
+const saturate = (k1: number, table: Float64Array, perLength: Float32Array, at: number, packed: number): number => {
   const frequency =
     table[packed & 15]! * perLength[at]! +
     table[size + ((packed >> 4) & 15)]! * perLength[at + 1]! +
@@ -34,25 +37,37 @@ export const saturation = ({ k1, table, perLength }: Scale, unit: number, packed
   return frequency / (k1 + frequency)
 }
 
-/** Working memory shared by all questions of the process: they run one after the other. */
-let scores = new Float32Array(0)
+/**
+ * Working memory shared by all questions of the process: they run one after the other. `sum` is a unit's score so far, 0
+ * when no term named it, negative when it cannot be in the answer. `named` lists the units that are not 0: those that can
+ * be in the answer from its start, the others from its end.
+ */
+let sum = new Float32Array(0)
+let named = new Uint32Array(0)
 
-const scoresFor = (units: number): Float32Array => {
-  if (scores.length < units) scores = new Float32Array(units)
-  return scores
+const reserve = (units: number): void => {
+  if (sum.length >= units) return
+  sum = new Float32Array(units)
+  named = new Uint32Array(units)
 }
+
+const out = -1
 
 const bins = 1_024
 const histogram = new Uint32Array(bins)
 
 /**
- * A score that at least `wanted` of the units reach, and few more; 0 when there are fewer. By counting into bins, because
+ * A score that at least `wanted` of these units reach, and few more; 0 when there are fewer. By counting into bins, because
  * sorting a hundred thousand scores would take longer than making them.
  */
-const scoreReachedBy = (units: ArrayLike<number>, sum: Float32Array, wanted: number): number => {
+const scoreReachedBy = (units: Uint32Array, wanted: number): number => {
+  if (units.length < wanted) return 0
   let highest = 0
-  for (let at = 0; at < units.length; at += 1) highest = Math.max(highest, sum[units[at]!]!)
-  if (units.length < wanted || highest === 0) return 0
+  for (let at = 0; at < units.length; at += 1) {
+    const score = sum[units[at]!]!
+    if (score > highest) highest = score
+  }
+  if (highest === 0) return 0
   histogram.fill(0)
   const perBin = (bins - 1) / highest
   for (let at = 0; at < units.length; at += 1) histogram[Math.floor(sum[units[at]!]! * perBin)]! += 1
@@ -93,31 +108,89 @@ const remainders = (lists: readonly List[], peaks: Float32Array) => {
   return { gain, work }
 }
 
-/** Adds one list to everything it names. @returns the units nobody had named before, appended to `touched` */
-const addList = ({ segment, scale }: Searched, { number, start, end, weight }: List, sum: Float32Array, touched: number[]): void => {
+/** Which units the lists named so far: see `named`. */
+type Seen = { inside: number; outside: number }
+
+/** Adds one list to everything it names, and asks about each unit once whether it can be in the answer. */
+const addList = (
+  { segment, scale, alive }: Searched,
+  { number, start, end, weight }: List,
+  seen: Seen,
+  accepts: (unit: number) => boolean,
+): void => {
   const { postingUnits, postingCounts } = segment
+  const { k1, table, perLength } = scale
+  const scores = sum
+  const units = named
+  // The peak is that of the whole list, so that it holds for every scope.
+  const seeksPeak = scale.peaks[number] === 0
   let peak = 0
   for (let place = start; place < end; place += 1) {
     const unit = postingUnits[place]!
-    const value = saturation(scale, unit, postingCounts[place]!)
+    const before = scores[unit]!
+    if (before < 0 && !seeksPeak) continue
+    const value = saturate(k1, table, perLength, unit * fieldCount, postingCounts[place]!)
     if (value > peak) peak = value
-    const before = sum[unit]!
-    if (before === 0) touched.push(unit)
-    sum[unit] = before + weight * value
+    if (before > 0) scores[unit] = before + weight * value
+    else if (before === 0) {
+      if (alive[unit] === 1 && accepts(unit)) {
+        units[seen.inside++] = unit
+        scores[unit] = weight * value
+      } else {
+        seen.outside += 1
+        units[units.length - seen.outside] = unit
+        scores[unit] = out
+      }
+    }
   }
-  scale.peaks[number] = peak
+  if (seeksPeak) scale.peaks[number] = peak
 }
 
-/** Adds one list to the followed units only. */
-const addToFollowed = ({ segment, scale }: Searched, { start, end, weight }: List, sum: Float32Array, followed: Uint32Array): void => {
+/** Like `firstAtLeast`, where the place is near `from`: strides that double, then halving. */
+const nextAtLeast = (numbers: Uint32Array, wanted: number, from: number, to: number): number => {
+  let low = from
+  let stride = 1
+  while (low + stride < to && numbers[low + stride]! < wanted) {
+    low += stride
+    stride *= 2
+  }
+  return firstAtLeast(numbers, wanted, low, Math.min(to, low + stride + 1))
+}
+
+/** Adds one list to the followed units only; all others are negative or 0. */
+const addToFollowed = ({ segment, scale }: Searched, { start, end, weight }: List, followed: Uint32Array): void => {
   const { postingUnits, postingCounts } = segment
+  const { k1, table, perLength } = scale
+  const scores = sum
+  const add = (unit: number, place: number): void => {
+    scores[unit] = scores[unit]! + weight * saturate(k1, table, perLength, unit * fieldCount, postingCounts[place]!)
+  }
+  const length = end - start
+  // Striding looks at about 2 log₂(gap) places a unit; reading on looks at all of them.
+  if (followed.length * (2 + 2 * Math.log2(1 + length / followed.length)) > length) {
+    for (let place = start; place < end; place += 1) if (scores[postingUnits[place]!]! > 0) add(postingUnits[place]!, place)
+    return
+  }
   let place = start
   for (let at = 0; at < followed.length; at += 1) {
     const unit = followed[at]!
-    place = firstAtLeast(postingUnits, unit, place, end)
+    place = nextAtLeast(postingUnits, unit, place, end)
     if (place === end) return
-    if (postingUnits[place] === unit) sum[unit] = sum[unit]! + weight * saturation(scale, unit, postingCounts[place]!)
+    if (postingUnits[place] === unit) add(unit, place)
   }
+}
+
+/** Keeps the units that can still reach `least`, in their order; the others are out. */
+const follow = (units: Uint32Array, least: number, gain: number): Uint32Array => {
+  const scores = sum
+  const kept = new Uint32Array(units.length)
+  let length = 0
+  for (let at = 0; at < units.length; at += 1) {
+    const unit = units[at]!
+    if (scores[unit]! + gain >= least) kept[length++] = unit
+    else scores[unit] = out
+  }
+  return kept.subarray(0, length)
 }
 
 /**
@@ -137,28 +210,27 @@ export const bestUnits = (
 ): readonly BestUnit[] => {
   const lists = listsOf(searched, terms)
   const { gain, work } = remainders(lists, searched.scale.peaks)
-  const sum = scoresFor(unitsOf(searched.segment))
-  const isWanted = (unit: number): boolean => searched.alive[unit] === 1 && accepts(unit)
-  const touched: number[] = []
+  reserve(unitsOf(searched.segment))
+  const seen: Seen = { inside: 0, outside: 0 }
   let followed: Uint32Array | undefined
-  let least = floor
+  let least = almost * floor
   lists.forEach((list, at) => {
-    if (followed === undefined) addList(searched, list, sum, touched)
-    else addToFollowed(searched, list, sum, followed)
-    // Finding the line costs a few steps a unit; it pays when more than that is left to read.
-    const seen = followed ?? touched
-    if (work[at + 1]! < 4 * seen.length) return
-    const eligible: ArrayLike<number> = followed ?? touched.filter(isWanted)
-    least = Math.max(least, scoreReachedBy(eligible, sum, wanted))
-    if (followed !== undefined || gain[at + 1]! < least * almost)
-      followed = Uint32Array.from(eligible as Iterable<number> & ArrayLike<number>)
-        .filter((unit) => sum[unit]! + gain[at + 1]! >= least * almost)
-        .sort()
+    if (followed === undefined) addList(searched, list, seen, accepts)
+    else addToFollowed(searched, list, followed)
+    const left = gain[at + 1]!
+    const eligible = followed ?? named.subarray(0, seen.inside)
+    // Finding the line costs a few steps a unit; it pays when more than that is left to read, and not while the rest can add
+    // more than anything has: then it cannot be reached by what was seen alone.
+    if (work[at + 1]! < 4 * eligible.length || (followed === undefined && left >= Math.max(least, gain[0]! - left))) return
+    least = Math.max(least, almost * scoreReachedBy(eligible, wanted))
+    if (followed !== undefined) followed = follow(followed, least, left)
+    else if (left < least) followed = follow(eligible, least, left).sort()
   })
-  const eligible = followed ?? touched.filter(isWanted)
-  least = Math.max(floor, almost * scoreReachedBy(eligible, sum, wanted))
+  const eligible = followed ?? named.subarray(0, seen.inside)
+  least = Math.max(almost * floor, almost * scoreReachedBy(eligible, wanted))
   const found: BestUnit[] = []
   for (const unit of eligible) if (sum[unit]! >= least && sum[unit]! > 0) found.push({ unit, score: sum[unit]! })
-  for (const unit of touched) sum[unit] = 0
+  for (let at = 0; at < seen.inside; at += 1) sum[named[at]!] = 0
+  for (let at = named.length - seen.outside; at < named.length; at += 1) sum[named[at]!] = 0
   return found.sort((a, b) => b.score - a.score || a.unit - b.unit).slice(0, wanted)
 }

@@ -2,11 +2,12 @@ import { fields, type FieldNumbers } from '../document.ts'
 import { inverseFrequency } from '../inverse-frequency.ts'
 import type { RankingSettings } from '../ranking-settings.ts'
 import type { Candidate, IndexStatistics, IndexView, Scope, SolvingLink, WeightedTerm } from '../search-index.ts'
-import { bestUnits, saturation, type Scale } from './best-units.ts'
-import { lowerBound, sizeOf, termAt, termNumber } from './dictionary.ts'
+import { bestUnits } from './best-units.ts'
+import { createUnitReader, type UnitReader } from './unit-reader.ts'
+import { lowerBound, sizeOf, termAt } from './dictionary.ts'
 import type { LivePart } from './live-part.ts'
 import { scopeFilter } from './scope-filter.ts'
-import { firstAtLeast, languageOf, postingsFor, refTerm, solvedByTerm, unitRange, unitsOf } from './segment.ts'
+import { languageOf, postingsFor, refTerm, solvedByTerm, unitRange, unitsOf } from './segment.ts'
 
 /** Terms looked at for a completion; a prefix of one letter would mean all of them. */
 const mostCompletionsRead = 4_000
@@ -33,47 +34,6 @@ const livingPostings = ({ segment, alive, dead }: LivePart, term: string): numbe
   let living = 0
   for (let place = postings.start; place < postings.end; place += 1) living += alive[segment.postingUnits[place] ?? 0] ?? 0
   return living
-}
-
-/** Saturations of a list of terms in one unit; a term's postings are found once for all candidates of a question. */
-const saturationsIn = ({ segment }: LivePart, scale: Scale) => {
-  const lists = new Map<string, ReturnType<typeof postingsFor>>()
-  return (unit: number) =>
-    (terms: readonly string[]): Float64Array => {
-      const result = new Float64Array(terms.length)
-      terms.forEach((term, at) => {
-        if (!lists.has(term)) lists.set(term, postingsFor(segment, term))
-        const list = lists.get(term)
-        if (list === undefined) return
-        const place = firstAtLeast(segment.postingUnits, unit, list.start, list.end)
-        if (place < list.end && segment.postingUnits[place] === unit)
-          result[at] = saturation(scale, unit, segment.postingCounts[place] ?? 0)
-      })
-      return result
-    }
-}
-
-/** How much of a title is asked for, by rarity of its words. The terms are looked up once for all candidates of a question. */
-const agreementIn = ({ segment }: LivePart, rarity: (term: string) => number) => {
-  let asked: Readonly<{ terms: readonly string[]; numbers: ReadonlySet<number> }> | undefined
-  const rarities = new Map<number, number>()
-  const rarityOf = (number: number): number => {
-    const known = rarities.get(number) ?? rarity(termAt(segment.dictionary, number))
-    rarities.set(number, known)
-    return known
-  }
-  return (unit: number, terms: readonly string[]): number => {
-    if (asked?.terms !== terms) asked = { terms, numbers: new Set(terms.map((term) => termNumber(segment.dictionary, term))) }
-    let said = 0
-    let whole = 0
-    for (let at = segment.titleStarts[unit] ?? 0; at < (segment.titleStarts[unit + 1] ?? 0); at += 1) {
-      const number = segment.titleTerms[at] ?? 0
-      const worth = rarityOf(number)
-      whole += worth
-      if (asked.numbers.has(number)) said += worth
-    }
-    return whole > 0 ? said / whole : 0
-  }
 }
 
 const byScore = (a: Candidate, b: Candidate): number => b.score - a.score || a.documentId - b.documentId || (a.lang < b.lang ? -1 : 1)
@@ -120,19 +80,26 @@ export const indexView = (parts: readonly LivePart[], previous: IndexStatistics 
     return known
   }
 
+  const readers = new Map<LivePart, UnitReader>()
+  const readerOf = (part: LivePart): UnitReader => {
+    const known = readers.get(part) ?? createUnitReader(part.segment, (term) => inverseFrequency(statistics.wordings, frequency(term)))
+    readers.set(part, known)
+    return known
+  }
+
   const candidatesOf = (
     part: LivePart,
     settings: RankingSettings,
     units: readonly Readonly<{ unit: number; score: number }>[],
   ): readonly Candidate[] => {
-    const saturations = saturationsIn(part, part.scale(statistics.averageLength, settings))
-    const agreement = agreementIn(part, (term) => inverseFrequency(statistics.wordings, frequency(term)))
+    const scale = part.scale(statistics.averageLength, settings)
+    const reader = readerOf(part)
     return units.map(({ unit, score }) => ({
       documentId: part.segment.ids[unit] ?? 0,
       lang: languageOf(part.segment.flags[unit] ?? 0),
       score,
-      saturations: saturations(unit),
-      agreement: (terms) => agreement(unit, terms),
+      saturations: (terms) => reader.saturations(scale, unit, terms),
+      agreement: (terms) => reader.agreement(unit, terms),
     }))
   }
 

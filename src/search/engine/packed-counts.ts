@@ -14,11 +14,11 @@ const mostCounted = 48
 const levelOf = new Uint8Array(mostCounted + 1)
 for (let count = 0; count <= mostCounted; count += 1) levelOf[count] = levels.findLastIndex((least) => least <= count)
 
-/** @param counts one number a field, in the order of `fields`. */
-export const packCounts = (counts: ArrayLike<number>): number => {
+/** @param counts one number a field from `start` on, in the order of `fields`. */
+export const packCounts = (counts: ArrayLike<number>, start = 0): number => {
   let packed = 0
   for (let field = 0; field < fields.length; field += 1)
-    packed |= (levelOf[Math.min(counts[field] ?? 0, mostCounted)] ?? 0) << (field * bitsPerField)
+    packed |= (levelOf[Math.min(counts[start + field] ?? 0, mostCounted)] ?? 0) << (field * bitsPerField)
   return packed
 }
 

@@ -127,7 +127,7 @@ const naive = (documents: readonly IndexedDocument[]) => {
     })),
     terms: [...postings]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([term, inTerm]) => ({ term, units: [...inTerm.keys()], counts: [...inTerm.values()].map(packCounts) })),
+      .map(([term, inTerm]) => ({ term, units: [...inTerm.keys()], counts: [...inTerm.values()].map((inUnit) => packCounts(inUnit)) })),
   }
 }
 

@@ -1,0 +1,80 @@
+/* eslint-disable @typescript-eslint/no-non-null-assertion -- Read for every candidate and term of a question: every index comes from an array's own bounds. */
+import { saturation, type Scale } from './best-units.ts'
+import { termAt } from './dictionary.ts'
+import { firstAtLeast, postingsFor, type Segment } from './segment.ts'
+
+/** What single units say of the terms of a question. */
+export type UnitReader = Readonly<{
+  /** Saturation (BM25F, 0–1) of each term in a unit, in the order of the terms. */
+  saturations: (scale: Scale, unit: number, terms: readonly string[]) => Float64Array
+  /** How much of a unit's title is asked for, 0–1, by rarity of its words. */
+  agreement: (unit: number, terms: readonly string[]) => number
+}>
+
+/** Terms of a question as this segment knows them; -1 and an empty range where nobody wrote one. */
+type LookedUp = Readonly<{ terms: readonly string[]; starts: Uint32Array; ends: Uint32Array; numbers: ReadonlySet<number> }>
+
+const lookUp = (segment: Segment, terms: readonly string[]): LookedUp => {
+  const starts = new Uint32Array(terms.length)
+  const ends = new Uint32Array(terms.length)
+  const numbers = new Set<number>()
+  terms.forEach((term, at) => {
+    const postings = postingsFor(segment, term)
+    if (postings === undefined) return
+    starts[at] = postings.start
+    ends[at] = postings.end
+    numbers.add(postings.number)
+  })
+  return { terms, starts, ends, numbers }
+}
+
+/**
+ * Reads units of a segment. The terms of a question are looked up once for all its candidates, and how rare a title's
+ * word is once for all questions.
+ *
+ * @param rarity of a term in the whole index.
+ */
+export const createUnitReader = (segment: Segment, rarity: (term: string) => number): UnitReader => {
+  let last: LookedUp | undefined
+  const rarities = new Map<number, number>()
+
+  const lookedUp = (terms: readonly string[]): LookedUp => {
+    if (last?.terms !== terms) last = lookUp(segment, terms)
+    return last
+  }
+
+  const rarityOf = (number: number): number => {
+    const known = rarities.get(number)
+    if (known !== undefined) return known
+    const found = rarity(termAt(segment.dictionary, number))
+    rarities.set(number, found)
+    return found
+  }
+
+  return {
+    saturations: (scale, unit, terms) => {
+      const { starts, ends } = lookedUp(terms)
+      const { postingUnits, postingCounts } = segment
+      const result = new Float64Array(terms.length)
+      for (let at = 0; at < result.length; at += 1) {
+        const end = ends[at]!
+        const place = firstAtLeast(postingUnits, unit, starts[at]!, end)
+        if (place < end && postingUnits[place] === unit) result[at] = saturation(scale, unit, postingCounts[place]!)
+      }
+      return result
+    },
+    agreement: (unit, terms) => {
+      const { numbers } = lookedUp(terms)
+      const { titleStarts, titleTerms } = segment
+      let said = 0
+      let whole = 0
+      for (let at = titleStarts[unit]!; at < titleStarts[unit + 1]!; at += 1) {
+        const number = titleTerms[at]!
+        const worth = rarityOf(number)
+        whole += worth
+        if (numbers.has(number)) said += worth
+      }
+      return whole > 0 ? said / whole : 0
+    },
+  }
+}
