@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- The innermost loops of the product: every index comes from an array's own bounds. */
+/* eslint-disable @typescript-eslint/no-non-null-assertion, @typescript-eslint/prefer-for-of -- The innermost loops of the product: every index comes from an array's own bounds, and counting is faster than iterating. */
 import { levels } from './packed-counts.ts'
 import { fieldCount, firstAtLeast, postingsFor, unitsOf, type Segment } from './segment.ts'
 
