@@ -3,14 +3,14 @@ import type { Signals } from './confidence.ts'
 
 /** Log-odds of a suggestion being right: bias + Σ weight × signal. */
 export const confidenceWeights: Signals & Readonly<{ bias: number }> = Object.freeze({
-  bias: -2.62,
-  text: 1.46,
-  coverage: 0.01,
-  agreement: 0.85,
-  likeness: 0.75,
-  lead: 7.67,
-  nearestVoter: -2.02,
-  voteShare: 2.91,
-  leadingVotes: 3.54,
+  bias: -2.56,
+  text: 2.03,
+  coverage: -0.39,
+  agreement: 0.98,
+  likeness: 0.55,
+  lead: 7.76,
+  nearestVoter: -1.98,
+  voteShare: 2.97,
+  leadingVotes: 3.65,
   length: -0.13,
 })
