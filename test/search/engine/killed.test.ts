@@ -63,4 +63,4 @@ it('a server killed while it indexes or writes its snapshot starts again with ev
   }
   // Otherwise nothing of this was about snapshots.
   expect(existsSync(join(folder, 'index.bin')), readdirSync(folder).join()).toBe(true)
-}, 60_000)
+}, 120_000)
