@@ -17,6 +17,11 @@ export type TicketChanges = Readonly<{
   removed: readonly number[]
   /** False when there is more to read at once. */
   isEnd: boolean
+  /**
+   * The cursor was of no use here, so this tells everything from the start: forget what was known. A power cut, for one,
+   * may have cost the database its last commits, but not the snapshot that already knew of them.
+   */
+  isRestart?: boolean | undefined
 }>
 
 /**

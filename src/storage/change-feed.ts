@@ -4,6 +4,9 @@ export type ChangeFeed = Readonly<{
   life: () => Promise<string>
   /** See `TicketSource.pulse`. */
   pulse: () => Promise<string>
-  /** Each id once. A cursor that is not of this feed, or is ahead of it, counts as none: everything is told again. */
-  read: (cursor: string | undefined, limit: number) => Promise<Readonly<{ cursor: string; ids: readonly number[]; isEnd: boolean }>>
+  /** Each id once. A cursor that is not of this feed, or is ahead of it, counts as none: everything is told again (`isRestart`). */
+  read: (
+    cursor: string | undefined,
+    limit: number,
+  ) => Promise<Readonly<{ cursor: string; ids: readonly number[]; isEnd: boolean; isRestart: boolean }>>
 }>

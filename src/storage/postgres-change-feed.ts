@@ -63,7 +63,8 @@ const readPage = async (kysely: Kysely<Schema>, { since, until, xid, id }: Requi
 const read = async (kysely: Kysely<Schema>, text: string | undefined, limit: number): ReturnType<ChangeFeed['read']> => {
   const now = await snapshotNow(kysely)
   const given = parse(text)
-  const cursor = endOf(given.until ?? given.since) > endOf(now) ? { since: nothingSeen } : given
+  const isAhead = endOf(given.until ?? given.since) > endOf(now)
+  const cursor = isAhead ? { since: nothingSeen } : given
   const round = { until: now, xid: beginOf(cursor.since), id: 0, ...cursor }
   const rows = await readPage(kysely, round, limit)
   const last = rows.at(-1)
@@ -72,6 +73,7 @@ const read = async (kysely: Kysely<Schema>, text: string | undefined, limit: num
     cursor: isEnd ? round.until : format({ ...round, xid: last.xid, id: last.ticket_id }),
     ids: rows.map((row) => row.ticket_id),
     isEnd,
+    isRestart: text !== undefined && (isAhead || (given.until === undefined && given.since === nothingSeen)),
   }
 }
 

@@ -29,7 +29,12 @@ export const sqliteChangeFeed = ({ kysely, sqlite }: Pick<SqliteDatabase, 'kysel
         .orderBy('seq')
         .limit(limit)
         .execute()
-      return { cursor: String(rows.at(-1)?.seq ?? from), ids: rows.map((row) => row.ticket_id), isEnd: rows.length < limit }
+      return {
+        cursor: String(rows.at(-1)?.seq ?? from),
+        ids: rows.map((row) => row.ticket_id),
+        isEnd: rows.length < limit,
+        isRestart: cursor !== undefined && cursor !== String(from),
+      }
     },
   }
 }

@@ -55,12 +55,12 @@ export const ticketSource = (database: Database): TicketSource => {
     },
     pulse: feed.pulse,
     changesSince: async (since, limit) => {
-      const { cursor, ids, isEnd } = await feed.read(since, Math.min(limit, mostAtOnce))
+      const { cursor, ids, ...rest } = await feed.read(since, Math.min(limit, mostAtOnce))
       const order = new Map(ids.map((id, at) => [id, at]))
       const place = ({ id }: Ticket): number => order.get(id) ?? 0
       const found = (await load(database, ids)).toSorted((a, b) => place(a) - place(b))
       const present = new Set(found.map(({ id }) => id))
-      return { cursor, isEnd, tickets: await withLinks(database, found), removed: ids.filter((id) => !present.has(id)) }
+      return { cursor, ...rest, tickets: await withLinks(database, found), removed: ids.filter((id) => !present.has(id)) }
     },
     load: (ids) => load(database, ids),
   }

@@ -125,10 +125,12 @@ describe('the word of earlier tickets', () => {
     )
   })
 
-  it('a near ticket outvotes a distant one', async () => {
+  it('a near ticket outvotes three distant ones', async () => {
     const near = told('near', '同步以后消息全部消失了', 'guide/rebuild', '2024-04-01')
-    const distant = told('distant', '消息颜色不对', 'guide/themes', '2024-04-01')
-    expect((await offered([rebuild, themes, ...others], [near, distant], { title: '同步以后消息全部消失了' }))[0]).toBe('Compact folders')
+    const distant = [1, 2, 3].map((at) => told(`distant${at}`, '消息颜色不对，同步以后消息', 'guide/themes', '2024-04-01'))
+    expect((await offered([rebuild, themes, ...others], [near, ...distant], { title: '同步以后消息全部消失了' }))[0]).toBe(
+      'Compact folders',
+    )
   })
 
   it('of equal tickets the later has the last word', async () => {

@@ -104,8 +104,12 @@ describe.each(databases)('the feed of changed tickets of $name', ({ open }) => {
     await storage.tickets.create([opened()])
     const other = (await another()).storage.ticketSource
     expect((await other.changesSince(cursor, 9)).tickets.map(({ ticket }) => ticket.id)).toEqual([1002])
-    for (const useless of ['', 'x', '999999999', '999999:999999999:', '1|2|3|4'])
-      expect((await other.changesSince(useless, 9)).tickets.map(({ ticket }) => ticket.id)).toEqual([1001, 1002])
+    for (const useful of [undefined, cursor, (await other.changesSince(undefined, 1)).cursor])
+      expect((await other.changesSince(useful, 9)).isRestart).toBe(false)
+    for (const useless of ['', 'x', '999999999', '999999:999999999:', '1|2|3|4']) {
+      const { tickets, isRestart } = await other.changesSince(useless, 9)
+      expect([tickets.map(({ ticket }) => ticket.id), isRestart]).toEqual([[1001, 1002], true])
+    }
   })
 
   test('the pulse changes with every commit of this process and of others', async () => {

@@ -112,6 +112,10 @@ export const createSearchIndex = ({
     let total = 0
     for (let isEnd = false; !isEnd; await pause()) {
       const changes = await source.changesSince(cursor, batch)
+      if (changes.isRestart === true) {
+        tickets.close()
+        tickets = createTicketParts(changed)
+      }
       const documents = changes.tickets.map(indexedTicket)
       // A first reading comes by number; what changes meanwhile comes again, and then it is an ordinary change.
       const isNew = isBulk && changes.removed.length === 0 && documents.every(({ id }) => id > highest)

@@ -67,12 +67,14 @@ export const memorySource = () => {
     },
     changesSince: async (cursor, limit) => {
       failing()
-      const from = Number(cursor ?? 0)
+      const given = Number(cursor ?? 0)
+      const from = given <= sequence ? given : 0
       const news = [...changes].filter(([, at]) => at > from).slice(0, Math.min(limit, most))
       const ids = news.map(([id]) => id)
       return {
         cursor: String(news.at(-1)?.[1] ?? from),
         isEnd: news.length < Math.min(limit, most),
+        isRestart: from !== given,
         tickets: ids.flatMap((id) => tickets.get(id) ?? []),
         removed: ids.filter((id) => !tickets.has(id)),
       }

@@ -138,7 +138,7 @@ describe('a segment', () => {
         const turned = documents.map((_, at) => documents[(at + turn) % documents.length]).filter((one) => one !== undefined)
         expect(contentsOf(buildSegment(turned))).toMatchObject(naive(documents))
       }),
-      seeded(150),
+      seeded(80),
     ))
 
   it('knows where each document stands', () =>
@@ -194,7 +194,7 @@ describe('merging', () => {
         const survivors = all.filter(({ fate: { isDead } }) => !isDead).map(({ document }) => document)
         expect(contentsOf(mergeNow(parts))).toEqual(contentsOf(buildSegment(survivors)))
       }),
-      seeded(300),
+      seeded(150),
     ))
 
   it('of nothing is nothing', () => {

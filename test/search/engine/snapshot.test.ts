@@ -153,6 +153,13 @@ describe('an index started on a snapshot', () => {
     reading.now = 'the way of today'
   })
 
+  it('forgets what the database has forgotten: commits that a power cut took back', async () => {
+    const { store } = await saved()
+    const site = memorySource()
+    for (let id = 1; id <= 40; id += 1) site.put({ ticket: ticket(id, { title: 'audio' }), solvedBy: [] })
+    expect((await startOn(site, store)).read).toBe(40)
+  })
+
   it('saves nothing half read when the first reading fails and the server stops', async () => {
     const site = largeSite()
     const store = inMemory()
