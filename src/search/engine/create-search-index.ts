@@ -98,8 +98,8 @@ export const createSearchIndex = ({ source, snapshots, onProgress, onSnapshotFai
       const documents = changes.tickets.map(indexedTicket)
       // A first reading comes by number; what changes meanwhile comes again, and then it is an ordinary change.
       const isNew = isBulk && changes.removed.length === 0 && documents.every(({ id }) => id > highest)
-      if (isNew) tickets.append(documents)
-      else tickets.replace(documents, changes.removed)
+      if (isNew) await tickets.append(documents)
+      else await tickets.replace(documents, changes.removed)
       highest = Math.max(highest, documents.at(-1)?.id ?? 0)
       cursor = changes.cursor
       isEnd = changes.isEnd
@@ -108,7 +108,7 @@ export const createSearchIndex = ({ source, snapshots, onProgress, onSnapshotFai
       unsaved += news
       if (isBulk) onProgress?.(total)
     }
-    tickets.flush()
+    await tickets.flush()
     return total
   }
 
