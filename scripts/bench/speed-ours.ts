@@ -26,7 +26,7 @@ const scope = { audience: 'staff' } as const
 
 const importAll = async (database: SqliteDatabase, tickets: Iterable<ImportRecord>): Promise<void> => {
   const store = sqliteTicketImport(database)
-  let batch: ImportRecord[] = []
+  const batch: ImportRecord[] = []
   for (const ticket of tickets) {
     batch.push(ticket)
     if (batch.length === perBatch) await store.importBatch(batch.splice(0))

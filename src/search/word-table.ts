@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- Run for every character of every ticket: every index comes from an array's own bounds. */
 import { analyse, type WordTerms } from './words.ts'
 
 /**
