@@ -62,15 +62,16 @@ const histogram = new Uint32Array(bins)
  */
 const scoreReachedBy = (units: Uint32Array, wanted: number): number => {
   if (units.length < wanted) return 0
+  const scores = sum
   let highest = 0
-  for (let at = 0; at < units.length; at += 1) {
-    const score = sum[units[at]!]!
+  for (const unit of units) {
+    const score = scores[unit]!
     if (score > highest) highest = score
   }
   if (highest === 0) return 0
   histogram.fill(0)
   const perBin = (bins - 1) / highest
-  for (let at = 0; at < units.length; at += 1) histogram[Math.floor(sum[units[at]!]! * perBin)]! += 1
+  for (const unit of units) histogram[Math.floor(scores[unit]! * perBin)]! += 1
   let reached = 0
   for (let bin = bins - 1; bin > 0; bin -= 1) {
     reached += histogram[bin]!
@@ -172,8 +173,7 @@ const addToFollowed = ({ segment, scale }: Searched, { start, end, weight }: Lis
     return
   }
   let place = start
-  for (let at = 0; at < followed.length; at += 1) {
-    const unit = followed[at]!
+  for (const unit of followed) {
     place = nextAtLeast(postingUnits, unit, place, end)
     if (place === end) return
     if (postingUnits[place] === unit) add(unit, place)
@@ -185,8 +185,7 @@ const follow = (units: Uint32Array, least: number, gain: number): Uint32Array =>
   const scores = sum
   const kept = new Uint32Array(units.length)
   let length = 0
-  for (let at = 0; at < units.length; at += 1) {
-    const unit = units[at]!
+  for (const unit of units) {
     if (scores[unit]! + gain >= least) kept[length++] = unit
     else scores[unit] = out
   }

@@ -34,7 +34,7 @@ export type SearchIndexOptions = Readonly<{
 /** Tickets taken in between two pauses: some 20 ms of work. */
 const batch = 400
 /** How long a question waits for an index that is behind, ms; it usually takes one or two. */
-const patience = 250
+const patience = 60
 /** A new snapshot is written after this many changed tickets, or this share of all: reading the rest again is quick. */
 const changesPerSnapshot = 5_000
 const shareOfSnapshot = 0.05
@@ -92,7 +92,8 @@ export const createSearchIndex = ({
   }
 
   const save = async (): Promise<void> => {
-    if (snapshots === undefined || cursor === undefined) return
+    // Half a first reading is not kept: its cursor may be ahead of what was flushed.
+    if (snapshots === undefined || cursor === undefined || !isComplete) return
     const snapshot = { cursor, parts: tickets.state() }
     unsaved = 0
     await snapshots.write(encodeSnapshot({ ...snapshot, key: await keyOf() }))
@@ -119,8 +120,8 @@ export const createSearchIndex = ({
       const documents = changes.tickets.map(indexedTicket)
       // A first reading comes by number; what changes meanwhile comes again, and then it is an ordinary change.
       const isNew = isBulk && changes.removed.length === 0 && documents.every(({ id }) => id > highest)
-      if (isNew) tickets.append(documents)
-      else tickets.replace(documents, changes.removed)
+      if (isNew) await tickets.append(documents)
+      else await tickets.replace(documents, changes.removed)
       highest = documents.reduce((most, { id }) => Math.max(most, id), highest)
       cursor = changes.cursor
       isEnd = changes.isEnd
@@ -129,7 +130,7 @@ export const createSearchIndex = ({
       unsaved += news
       if (isBulk) onProgress?.(total)
     }
-    tickets.flush()
+    await tickets.flush()
     return total
   }
 

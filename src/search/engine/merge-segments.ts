@@ -8,34 +8,48 @@ export type Part = Readonly<{ segment: Segment; alive: Uint8Array }>
 const gone = 0xffff_ffff
 /** Terms merged between two pauses: about a millisecond's work. */
 const termsPerStep = 2_048
+const unitsPerStep = 4_096
+
+/** The units of the result, in order: unit `unitOf[n]` of part `partOf[n]`. */
+type Places = Readonly<{ partOf: Uint16Array; unitOf: Uint32Array }>
 
 /** Where each unit of each part goes, and where each came from; parts hold different documents, so ids never tie. */
-const renumber = (parts: readonly Part[]): Readonly<{ numbers: readonly Uint32Array[]; places: readonly Place[] }> => {
+function* renumber(parts: readonly Part[]): Generator<undefined, Readonly<{ numbers: readonly Uint32Array[]; places: Places }>> {
   const numbers = parts.map(({ segment }) => new Uint32Array(unitsOf(segment)).fill(gone))
+  const total = parts.reduce((sum, { alive }) => sum + alive.reduce((living, holds) => living + holds, 0), 0)
+  const partOf = new Uint16Array(total)
+  const unitOf = new Uint32Array(total)
   const next = parts.map(() => 0)
-  const places: Place[] = []
-  for (;;) {
+  for (let number = 0; number < total; number += 1) {
+    if (number % unitsPerStep === 0) yield
     let first = -1
-    for (const [at, { segment, alive }] of parts.entries()) {
+    let least = Number.POSITIVE_INFINITY
+    for (let at = 0; at < parts.length; at += 1) {
+      const part = parts[at]
+      if (part === undefined) continue
+      const { alive, segment } = part
       let unit = next[at] ?? 0
-      while (unit < unitsOf(segment) && alive[unit] === 0) unit += 1
+      while (unit < alive.length && alive[unit] === 0) unit += 1
       next[at] = unit
-      if (unit < unitsOf(segment) && (first < 0 || (segment.ids[unit] ?? 0) < (parts[first]?.segment.ids[next[first] ?? 0] ?? 0)))
+      const id = unit < alive.length ? (segment.ids[unit] ?? 0) : Number.POSITIVE_INFINITY
+      if (id < least) {
         first = at
+        least = id
+      }
     }
-    const chosen = numbers[first]
-    if (chosen === undefined) return { numbers, places }
     const unit = next[first] ?? 0
-    chosen[unit] = places.length
-    places.push([first, unit])
+    const chosen = numbers[first]
+    if (chosen !== undefined) chosen[unit] = number
+    partOf[number] = first
+    unitOf[number] = unit
     next[first] = unit + 1
   }
+  return { numbers, places: { partOf, unitOf } }
 }
 
 type Postings = Pick<Segment, 'dictionary' | 'postingStarts' | 'postingUnits' | 'postingCounts'>
 type Titles = Pick<Segment, 'titleStarts' | 'titleTerms'>
 type Columns = Omit<Segment, keyof Postings | keyof Titles>
-type Place = readonly [part: number, unit: number]
 
 /** One list of several, each name once, and where each old place went. */
 const mergeNames = (
@@ -53,8 +67,8 @@ const mergeNames = (
   return { names: [...numbers.keys()], places }
 }
 
-const mergeColumns = (parts: readonly Part[], places: readonly Place[]): Columns => {
-  const total = places.length
+function* mergeColumns(parts: readonly Part[], { partOf, unitOf }: Places): Generator<undefined, Columns> {
+  const total = partOf.length
   const sources = mergeNames(parts.map(({ segment }) => segment.sourceNames))
   const targets = mergeNames(parts.map(({ segment }) => segment.targetNames))
   const columns = {
@@ -71,9 +85,12 @@ const mergeColumns = (parts: readonly Part[], places: readonly Place[]): Columns
   const solvedTargets = growingArray((length) => new Uint32Array(length))
   const solvedAt = growingArray((length) => new Float64Array(length))
   const numeric = ['ids', 'flags', 'kinds', 'openedAt', 'scenarios', 'platforms'] as const
-  places.forEach(([part, unit], number) => {
+  for (let number = 0; number < total; number += 1) {
+    if (number % unitsPerStep === 0) yield
+    const part = partOf[number] ?? 0
+    const unit = unitOf[number] ?? 0
     const segment = parts[part]?.segment
-    if (segment === undefined) return
+    if (segment === undefined) continue
     for (const name of numeric) columns[name][number] = segment[name][unit] ?? 0
     columns.sources[number] = sources.places[part]?.[segment.sources[unit] ?? 0] ?? 0
     columns.lengths.set(segment.lengths.subarray(unit * fieldCount, (unit + 1) * fieldCount), number * fieldCount)
@@ -82,7 +99,7 @@ const mergeColumns = (parts: readonly Part[], places: readonly Place[]): Columns
       solvedTargets.push(targets.places[part]?.[segment.solvedTargets[at] ?? 0] ?? 0)
       solvedAt.push(segment.solvedAt[at] ?? Number.NaN)
     }
-  })
+  }
   columns.solvedStarts[total] = solvedTargets.length()
   return {
     ...columns,
@@ -173,16 +190,24 @@ function* mergePostings(
   }
 }
 
-const mergeTitles = (parts: readonly Part[], places: readonly Place[], termNumbers: readonly Uint32Array[]): Titles => {
-  const titleStarts = new Uint32Array(places.length + 1)
+function* mergeTitles(
+  parts: readonly Part[],
+  { partOf, unitOf }: Places,
+  termNumbers: readonly Uint32Array[],
+): Generator<undefined, Titles> {
+  const total = partOf.length
+  const titleStarts = new Uint32Array(total + 1)
   const titleTerms = growingArray((length) => new Uint32Array(length))
-  places.forEach(([part, unit], number) => {
+  for (let number = 0; number < total; number += 1) {
+    if (number % unitsPerStep === 0) yield
     titleStarts[number] = titleTerms.length()
+    const part = partOf[number] ?? 0
+    const unit = unitOf[number] ?? 0
     const segment = parts[part]?.segment
     for (let at = segment?.titleStarts[unit] ?? 0; at < (segment?.titleStarts[unit + 1] ?? 0); at += 1)
       titleTerms.push(termNumbers[part]?.[segment?.titleTerms[at] ?? 0] ?? 0)
-  })
-  titleStarts[places.length] = titleTerms.length()
+  }
+  titleStarts[total] = titleTerms.length()
   return { titleStarts, titleTerms: titleTerms.copy() }
 }
 
@@ -191,11 +216,11 @@ const mergeTitles = (parts: readonly Part[], places: readonly Place[], termNumbe
  * answered between its steps. The parts must not change meanwhile; what dies during the merge is marked in the result
  * by the caller.
  */
-export function* mergeSegments(parts: readonly Part[]): Generator<undefined, Segment> {
-  const { numbers, places } = renumber(parts)
-  yield
-  const columns = mergeColumns(parts, places)
-  yield
+export function* mergeSegments(given: readonly Part[]): Generator<undefined, Segment> {
+  // Parts of a first reading follow one another: in that order their postings need no sorting.
+  const parts = given.toSorted((a, b) => (a.segment.ids[0] ?? 0) - (b.segment.ids[0] ?? 0))
+  const { numbers, places } = yield* renumber(parts)
+  const columns = yield* mergeColumns(parts, places)
   const { termNumbers, ...postings } = yield* mergePostings(parts, numbers)
-  return { ...columns, ...postings, ...mergeTitles(parts, places, termNumbers) }
+  return { ...columns, ...postings, ...(yield* mergeTitles(parts, places, termNumbers)) }
 }

@@ -2,6 +2,10 @@
 import { packCounts } from './packed-counts.ts'
 import { fieldCount, type Segment } from './segment.ts'
 
+/** Work between two pauses: some milliseconds. */
+const postingsPerStep = 262_144
+const unitsPerStep = 1_024
+
 const larger = <Numbers extends Uint16Array | Uint32Array>(numbers: Numbers, create: (length: number) => Numbers): Numbers => {
   const result = create(numbers.length * 2)
   result.set(numbers)
@@ -52,24 +56,29 @@ export const createPostingLog = () => {
       unitStart = length
     },
     /**
-     * Counting sort by term: linear, and units stay ascending within a term.
+     * Counting sort by term: linear, and units stay ascending within a term. Pauses now and then.
      *
      * @param rankOf each term's place in the order of terms.
      */
-    sortedBy: (rankOf: Uint32Array): Pick<Segment, 'postingStarts' | 'postingUnits' | 'postingCounts'> => {
+    sortedBy: function* (rankOf: Uint32Array): Generator<undefined, Pick<Segment, 'postingStarts' | 'postingUnits' | 'postingCounts'>> {
       const postingStarts = new Uint32Array(rankOf.length + 1)
-      for (let at = 0; at < length; at += 1) postingStarts[rankOf[terms[at]!]! + 1]! += 1
+      for (let at = 0; at < length; at += 1) {
+        postingStarts[rankOf[terms[at]!]! + 1]! += 1
+        if (at % postingsPerStep === 0) yield
+      }
       for (let rank = 0; rank < rankOf.length; rank += 1) postingStarts[rank + 1]! += postingStarts[rank]!
       const next = postingStarts.slice()
       const postingUnits = new Uint32Array(length)
       const postingCounts = new Uint16Array(length)
       let at = 0
-      for (let unit = 0; unit < units; unit += 1)
+      for (let unit = 0; unit < units; unit += 1) {
+        if (unit % unitsPerStep === 0) yield
         for (; at < ends[unit]!; at += 1) {
           const place = next[rankOf[terms[at]!]!]!++
           postingUnits[place] = unit
           postingCounts[place] = packed[at]!
         }
+      }
       return { postingStarts, postingUnits, postingCounts }
     },
   }

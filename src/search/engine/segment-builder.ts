@@ -4,6 +4,8 @@ import { fields, type IndexedDocument, type Variant } from '../document.ts'
 import { createDictionary } from './dictionary.ts'
 import { growingArray } from './growing-array.ts'
 import { createPostingLog } from './posting-log.ts'
+import { sortTerms } from './sort-terms.ts'
+import { allAtOnce } from './step-by-step.ts'
 import { fieldCount, flag, kinds, platformBits, refTerm, scenarioBits, solvedByTerm, type Segment } from './segment.ts'
 
 const title = fields.indexOf('title')
@@ -106,12 +108,13 @@ export const createSegmentBuilder = () => {
     }
   }
 
-  const build = (): Segment => {
+  /** Pauses every few milliseconds; nothing may be added meanwhile. */
+  function* build(): Generator<undefined, Segment> {
     const spelled = terms.list()
-    const order = Uint32Array.from(spelled.keys()).sort((a, b) => ((spelled[a] ?? '') < (spelled[b] ?? '') ? -1 : 1))
+    const order = yield* sortTerms(spelled)
     const rankOf = new Uint32Array(spelled.length)
     order.forEach((term, rank) => (rankOf[term] = rank))
-    const { postingStarts, postingUnits, postingCounts } = log.sortedBy(rankOf)
+    const { postingStarts, postingUnits, postingCounts } = yield* log.sortedBy(rankOf)
     solvedStarts.push(solvedTargets.length())
     titleStarts.push(titleTerms.length())
     return {
@@ -144,5 +147,5 @@ export const createSegmentBuilder = () => {
 export const buildSegment = (documents: readonly IndexedDocument[]): Segment => {
   const builder = createSegmentBuilder()
   for (const document of documents.toSorted((a, b) => a.id - b.id)) builder.add(document)
-  return builder.build()
+  return allAtOnce(builder.build())
 }

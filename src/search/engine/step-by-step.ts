@@ -20,3 +20,11 @@ export const stepByStep = async <Result>(work: Generator<undefined, Result>, isW
     if (!isWanted()) return undefined
   }
 }
+
+/** Runs work that is known to be short without pausing. */
+export const allAtOnce = <Result>(work: Generator<undefined, Result>): Result => {
+  for (;;) {
+    const step = work.next()
+    if (step.done === true) return step.value
+  }
+}

@@ -24,9 +24,10 @@ export const createTicketParts = (onChange: () => void, initial: readonly PartSt
   let merging: Promise<void> | undefined
   let isOpen = true
 
-  const flush = (): void => {
+  const flush = async (): Promise<void> => {
     if (builder.units() === 0) return
-    parts = [...parts, livePart(builder.build())]
+    const built = await stepByStep(builder.build(), () => isOpen)
+    if (built !== undefined) parts = [...parts, livePart(built)]
     builder = createSegmentBuilder()
     lastBuilt = Number.NEGATIVE_INFINITY
     onChange()
@@ -57,18 +58,18 @@ export const createTicketParts = (onChange: () => void, initial: readonly PartSt
 
   return {
     /** Reads in bulk: documents in ascending order of id that are nowhere in the index yet. Seen after `flush`. */
-    append: (documents: readonly IndexedDocument[]): void => {
+    append: async (documents: readonly IndexedDocument[]): Promise<void> => {
       for (const document of documents) {
-        if (document.id <= lastBuilt || builder.postings() > postingsPerPart) flush()
+        if (document.id <= lastBuilt || builder.postings() > postingsPerPart) await flush()
         builder.add(document)
         lastBuilt = document.id
       }
     },
     flush,
     /** Puts documents in the place of what they were, at once. */
-    replace: (documents: readonly IndexedDocument[], removed: readonly number[]): void => {
+    replace: async (documents: readonly IndexedDocument[], removed: readonly number[]): Promise<void> => {
       if (documents.length === 0 && removed.length === 0) return
-      flush()
+      await flush()
       strikeOut([...documents.map(({ id }) => id), ...removed])
       if (documents.length > 0) parts = [...parts, livePart(buildSegment(documents))]
       onChange()
@@ -79,11 +80,8 @@ export const createTicketParts = (onChange: () => void, initial: readonly PartSt
         merging = undefined
       })),
     parts: () => parts,
-    /** All of it, also what was appended and not flushed yet. */
-    state: (): readonly PartState[] => {
-      flush()
-      return parts.map(({ segment, alive }) => ({ segment, alive: alive.slice() }))
-    },
+    /** All that was flushed. */
+    state: (): readonly PartState[] => parts.map(({ segment, alive }) => ({ segment, alive: alive.slice() })),
     close: (): void => {
       isOpen = false
     },
