@@ -2,47 +2,17 @@ import type { Article } from '#knowledge/article.ts'
 import type { IndexedTicket, TicketSource } from '#search/ticket-source.ts'
 import type { IndexView, Scope } from '#search/search-index.ts'
 import { rankingSettings } from '#search/ranking-settings.ts'
+import { replay } from '#tickets/replay.ts'
 import type { Ticket } from '#tickets/ticket.ts'
 import { article } from '../kit.ts'
 import { vocabulary } from './kit.ts'
 
 /** A ticket as a database holds it; only what a test cares about has to be given. */
 export const ticket = (id: number, fields: Partial<Ticket> = {}): Ticket => ({
-  id,
+  ...replay(id, []),
   source: 'desk',
   externalId: String(id),
-  title: '',
-  body: '',
-  lang: 'en',
-  scenario: null,
-  product: null,
-  platform: null,
-  sdkVersion: null,
-  errorCodes: [],
-  findings: [],
-  resolution: null,
-  rootCause: null,
-  mechanism: null,
-  evidence: null,
-  url: null,
-  translations: null,
-  visibility: 'internal',
-  customer: null,
-  contactName: null,
-  contactEmail: null,
-  deflectionId: null,
   state: 'closed',
-  closedAs: null,
-  grade: null,
-  channel: 'ticket',
-  owner: 'support',
-  waitingOn: 'none',
-  keyHash: null,
-  openedAt: null,
-  openedPrecision: 'unknown',
-  closedAt: null,
-  closedPrecision: 'unknown',
-  version: 1,
   ...fields,
 })
 
