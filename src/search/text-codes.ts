@@ -13,8 +13,9 @@ export const createTextCodes = (longest: number) => {
     read: (text: string): Uint16Array => {
       const codes = spare ?? new Uint16Array(longest)
       spare = undefined
-      // Plain ASCII has as many bytes as units, and is copied at once.
-      if (encoder.encodeInto(text, bytes).written === text.length) codes.set(bytes.subarray(0, text.length))
+      // Plain ASCII has as many bytes as units, and is copied at once. What did not fit was not plain.
+      const { read, written } = encoder.encodeInto(text, bytes)
+      if (read === text.length && written === text.length) codes.set(bytes.subarray(0, text.length))
       else for (let at = 0; at < text.length; at += 1) codes[at] = text.charCodeAt(at)
       return codes
     },

@@ -64,14 +64,14 @@ const scoreReachedBy = (units: Uint32Array, wanted: number): number => {
   if (units.length < wanted) return 0
   const scores = sum
   let highest = 0
-  for (const unit of units) {
-    const score = scores[unit]!
+  for (let at = 0; at < units.length; at += 1) {
+    const score = scores[units[at]!]!
     if (score > highest) highest = score
   }
   if (highest === 0) return 0
   histogram.fill(0)
   const perBin = (bins - 1) / highest
-  for (const unit of units) histogram[Math.floor(scores[unit]! * perBin)]! += 1
+  for (let at = 0; at < units.length; at += 1) histogram[Math.floor(scores[units[at]!]! * perBin)]! += 1
   let reached = 0
   for (let bin = bins - 1; bin > 0; bin -= 1) {
     reached += histogram[bin]!
@@ -173,7 +173,8 @@ const addToFollowed = ({ segment, scale }: Searched, { start, end, weight }: Lis
     return
   }
   let place = start
-  for (const unit of followed) {
+  for (let at = 0; at < followed.length; at += 1) {
+    const unit = followed[at]!
     place = nextAtLeast(postingUnits, unit, place, end)
     if (place === end) return
     if (postingUnits[place] === unit) add(unit, place)
@@ -185,7 +186,8 @@ const follow = (units: Uint32Array, least: number, gain: number): Uint32Array =>
   const scores = sum
   const kept = new Uint32Array(units.length)
   let length = 0
-  for (const unit of units) {
+  for (let at = 0; at < units.length; at += 1) {
+    const unit = units[at]!
     if (scores[unit]! + gain >= least) kept[length++] = unit
     else scores[unit] = out
   }
@@ -228,7 +230,11 @@ export const bestUnits = (
   const eligible = followed ?? named.subarray(0, seen.inside)
   least = Math.max(almost * floor, almost * scoreReachedBy(eligible, wanted))
   const found: BestUnit[] = []
-  for (const unit of eligible) if (sum[unit]! >= least && sum[unit]! > 0) found.push({ unit, score: sum[unit]! })
+  for (let at = 0; at < eligible.length; at += 1) {
+    const unit = eligible[at]!
+    const score = sum[unit]!
+    if (score >= least && score > 0) found.push({ unit, score })
+  }
   for (let at = 0; at < seen.inside; at += 1) sum[named[at]!] = 0
   for (let at = named.length - seen.outside; at < named.length; at += 1) sum[named[at]!] = 0
   return found.sort((a, b) => b.score - a.score || a.unit - b.unit).slice(0, wanted)

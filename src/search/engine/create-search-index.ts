@@ -10,7 +10,8 @@ import { livePart, type LivePart } from './live-part.ts'
 import { readingOf } from './reading.ts'
 import { bytesOf } from './segment.ts'
 import { buildSegment } from './segment-builder.ts'
-import { decodeSnapshot, encodeSnapshot } from './snapshot.ts'
+import { decodeSnapshot, encodeInSteps } from './snapshot.ts'
+import { stepByStep } from './step-by-step.ts'
 import { createTicketParts } from './ticket-parts.ts'
 
 /** Where a snapshot of the index is kept between two starts. */
@@ -96,7 +97,8 @@ export const createSearchIndex = ({
     if (snapshots === undefined || cursor === undefined || !isComplete) return
     const snapshot = { cursor, parts: tickets.state() }
     unsaved = 0
-    await snapshots.write(encodeSnapshot({ ...snapshot, key: await keyOf() }))
+    const pieces = await stepByStep(encodeInSteps({ ...snapshot, key: await keyOf() }), () => true)
+    if (pieces !== undefined) await snapshots.write(pieces)
   }
 
   const saveWhenWorthIt = (): void => {

@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib'
 import type { Segment } from './segment.ts'
+import { allAtOnce } from './step-by-step.ts'
 import type { PartState } from './ticket-parts.ts'
 
 /** An index as it can be written down, with what is needed to go on from there. */
@@ -52,28 +53,41 @@ const arrayOf = ({ segment, alive }: PartState, name: ArrayName): Numbers => {
 
 const bytes = (numbers: Numbers): Uint8Array => new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength)
 
+/** Bytes checked between two pauses. */
+const bytesPerStep = 4_194_304
+
+function* checksum(data: Uint8Array): Generator<undefined, number> {
+  let crc = 0
+  for (let at = 0; at < data.length; at += bytesPerStep) {
+    crc = crc32(data.subarray(at, at + bytesPerStep), crc)
+    yield
+  }
+  return crc
+}
+
 const padded = (length: number): number => Math.ceil(length / alignment) * alignment
 
 /**
  * The bytes of a snapshot, in pieces to be written one after the other. The head, at the end of the data it describes,
  * names every array with its checksum; the first 16 bytes say where the head is. A file that was cut off or changed
- * anywhere does not decode.
+ * anywhere does not decode. Pauses every few milliseconds: the checksum of half a gigabyte takes a while.
  */
-export const encodeSnapshot = ({ key, cursor, parts }: Snapshot): readonly Uint8Array[] => {
+export function* encodeInSteps({ key, cursor, parts }: Snapshot): Generator<undefined, readonly Uint8Array[]> {
   const pieces: Uint8Array[] = []
   let at = headStart
-  const place = (numbers: Numbers): Section => {
+  function* place(numbers: Numbers): Generator<undefined, Section> {
     const data = bytes(numbers)
-    const section = { at, length: numbers.length, crc: crc32(data) }
+    const section = { at, length: numbers.length, crc: yield* checksum(data) }
     pieces.push(data, new Uint8Array(padded(data.length) - data.length))
     at += padded(data.length)
     return section
   }
-  const heads = parts.map((part): PartHead => ({
-    sourceNames: part.segment.sourceNames,
-    targetNames: part.segment.targetNames,
-    arrays: Object.fromEntries(arrayNames.map((name) => [name, place(arrayOf(part, name))])) as PartHead['arrays'],
-  }))
+  const heads: PartHead[] = []
+  for (const part of parts) {
+    const arrays: Partial<Record<ArrayName, Section>> = {}
+    for (const name of arrayNames) arrays[name] = yield* place(arrayOf(part, name))
+    heads.push({ sourceNames: part.segment.sourceNames, targetNames: part.segment.targetNames, arrays: arrays as PartHead['arrays'] })
+  }
   const head = Buffer.from(JSON.stringify({ key, cursor, size: at, parts: heads } satisfies Head))
   const start = Buffer.alloc(headStart)
   start.write(magic, 0, 'latin1')
@@ -81,6 +95,9 @@ export const encodeSnapshot = ({ key, cursor, parts }: Snapshot): readonly Uint8
   start.writeUInt32LE(head.length, 12)
   return [start, ...pieces, head]
 }
+
+/** All pieces at once. */
+export const encodeSnapshot = (snapshot: Snapshot): readonly Uint8Array[] => allAtOnce(encodeInSteps(snapshot))
 
 const readHead = (file: Buffer): Head | undefined => {
   if (file.length < headStart || file.toString('latin1', 0, 8) !== magic) return undefined
