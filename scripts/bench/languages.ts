@@ -10,7 +10,7 @@ import { find } from '#search/find.ts'
 import { buildSuggestPack } from '#search/suggest-pack.ts'
 import { indexPack } from '#search/suggest-pack-index.ts'
 import { rankPack, readPackQuestion } from '#search/suggest-pack-rank.ts'
-import { glossaryArticles, glossaryForms } from '#server/glossary-forms.ts'
+import { glossaryArticles, glossaryForms, glossaryNames } from '#server/glossary-forms.ts'
 import { articleRecords, crossLanguageQuestions, foreignArticles } from './cross-language.ts'
 import { runPeers } from './peers.ts'
 import { recordSource } from './record-source.ts'
@@ -32,7 +32,7 @@ const score = async (lang: Language, ask: Ask): Promise<Measures> => {
 
 const askOurs = (lang: Language): Ask => {
   const index = createSearchIndex({ source: recordSource([]) })
-  index.putArticles(foreignArticles(library(), lang))
+  index.putArticles(foreignArticles(library(), lang), glossaryNames(library()))
   return async (question) => {
     const { found } = await find(
       { index, concepts: indexConcepts(concepts) },

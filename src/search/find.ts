@@ -56,7 +56,7 @@ const withLead = (weighed: readonly Omit<Weighed, 'lead'>[]): readonly Weighed[]
 export const weighAll = (view: IndexView, query: Query, scope: Scope, settings: RankingSettings, learn: boolean): readonly Weighed[] => {
   const votes = new Map<number, Vote>()
   const elected: Candidate[] = []
-  for (const vote of learn ? countVotes(view, query, scope, settings) : [])
+  for (const vote of learn && view.hasSolved ? countVotes(view, query, scope, settings) : [])
     for (const candidate of view.named(vote.target, scope, settings)) {
       votes.set(candidate.documentId, vote)
       elected.push(candidate)

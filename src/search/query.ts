@@ -89,6 +89,16 @@ const boost = (term: string, lane: Lane, frequency: number, settings: RankingSet
 const draftLimit = 400
 
 /**
+ * Terms that choose the candidates: the weightiest, without those that a great part of all documents hold as long as enough
+ * others are left. A common word finds everybody; it still counts in the order of those found.
+ */
+const chooseRetrieval = (terms: readonly QueryTerm[], wordings: number, settings: RankingSettings): readonly QueryTerm[] => {
+  const best = terms.toSorted((a, b) => b.weight - a.weight).slice(0, settings.retrievalTerms)
+  const rare = best.filter(({ frequency }) => frequency <= settings.commonShare * wordings)
+  return rare.filter(({ frequency }) => frequency > 0).length >= settings.enoughRare ? rare : best
+}
+
+/**
  * Reads a question: terms with weights, glossary wordings, and the few terms worth a look-up.
  *
  * @param concepts the glossary, prepared by `indexConcepts`.
@@ -132,7 +142,7 @@ export const readQuery = (
     asked: kept.length,
     hasBody: bodyWords > 0,
     alternatives: expansions.map(({ asked: own, instead }) => ({ asked: toPlaces(own), instead: toPlaces(instead) })),
-    retrieval: terms.toSorted((a, b) => b.weight - a.weight).slice(0, settings.retrievalTerms),
+    retrieval: chooseRetrieval(terms, statistics.wordings, settings),
     ideal: kept.reduce((sum, { weight }) => sum + weight, 0),
   }
 }

@@ -31,6 +31,9 @@ export const rankingSettings = Object.freeze({
   /** Terms kept for ranking, and for retrieval, best first by weight × idf. */
   rankingTerms: 40,
   retrievalTerms: 32,
+  /** A term in more than this share of all wordings is common; it chooses no candidates when so many rarer ones do. */
+  commonShare: 0.2,
+  enoughRare: 6,
   candidates: 100,
   /** How much of its weight a ticket loses with every factor of ten in its age: see `freshness.ts`. */
   aging: 0.2,

@@ -60,6 +60,8 @@ export type IndexView = Readonly<{
   best: (terms: readonly WeightedTerm[], scope: Scope, wanted: number, settings: RankingSettings) => readonly Candidate[]
   /** The wordings of one document (`kind/slug`, `source:external_id`) in scope; their score is 0. */
   named: (ref: string, scope: Scope, settings: RankingSettings) => readonly Candidate[]
+  /** Whether any ticket says what solved it: without that there is nothing to learn from. */
+  hasSolved: boolean
   /** What solved a ticket, from links made before `before`, in their order. */
   solvedBy: (ticketId: number, before: number | undefined) => readonly SolvingLink[]
   /** How many tickets a document solved, from links made before `before`. */

@@ -166,6 +166,7 @@ export const indexView = (parts: readonly LivePart[], previous: IndexStatistics 
         )
       }),
     newest: newestOf(parts),
+    hasSolved: parts.some(({ segment }) => segment.solvedTargets.length > 0),
     solvedBy,
     timesSolved: (ref, before) => {
       let times = 0
