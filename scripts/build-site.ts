@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DomainError } from '#kernel/errors.ts'
@@ -14,13 +15,17 @@ import { buildStamp, codeDigest, contentDigest } from './build-stamp.ts'
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
-const bundleCode = (root: string): void => {
+/** Bundling is a process of its own: content is checked here meanwhile. */
+const bundleCode = (root: string): Readonly<{ done: Promise<void>; stop: () => void }> => {
   rmSync(join(root, 'dist'), { recursive: true, force: true })
-  const result = spawnSync(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--silent'], {
+  const child = spawn(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--silent'], {
     cwd: root,
     stdio: 'inherit',
   })
-  if (result.status !== 0) throw new DomainError('unavailable', 'Astro could not build the code', 'the messages above say where')
+  const done = once(child, 'exit').then(([status]) => {
+    if (status !== 0) throw new DomainError('unavailable', 'Astro could not build the code', 'the messages above say where')
+  })
+  return { done, stop: () => child.kill() }
 }
 
 /**
@@ -36,25 +41,37 @@ export const buildSite = async (root: string, log: (line: string) => void): Prom
   const stamp = buildStamp(root)
   if (stamp.matches({ code, content })) return
 
-  refuseContentFaults(join(root, 'content'), log)
+  const bundling = stamp.code !== code || !existsSync(join(root, 'dist/server/entry.mjs')) ? bundleCode(root) : undefined
+  try {
+    refuseContentFaults(join(root, 'content'), log)
+  } catch (error) {
+    bundling?.stop()
+    await bundling?.done.catch(() => undefined)
+    throw error
+  }
   log(`content checked (${seconds(started)})`)
-  const bundling = performance.now()
-  if (stamp.code !== code || !existsSync(join(root, 'dist/server/entry.mjs'))) {
-    bundleCode(root)
-    log(`code bundled (${seconds(bundling)})`)
+  if (bundling !== undefined) {
+    await bundling.done
+    log(`code bundled (${seconds(started)})`)
   }
   const drawing = performance.now()
+  // Pagefind is a process of its own: it works while pages are drawn here.
+  const indexing = writeBrowserIndexes(root)
   const pages = staticPages()
   const render = await pageRenderer(root)
   const { drawn, kept, removed } = await whileExporting(() => exportSite(root, pages, code, render, progress(log)))
   log(`${drawn.length} pages drawn, ${kept} kept, ${removed.length} removed (${seconds(drawing)})`)
-  const indexing = performance.now()
+  log(`${await indexing} bundles of the browser's search index written (${seconds(drawing)} with the pages)`)
+  stamp.remember({ code, content })
+  log(`built in ${seconds(started)}`)
+}
+
+/** @returns how many bundles had to be written */
+const writeBrowserIndexes = async (root: string): Promise<number> => {
   let bundles = 0
   for (const lang of languages) bundles += await writeBrowserIndex(root, lang, indexedPages(lang))
   await closeBrowserIndex()
-  log(`${bundles} bundles of the browser's search index written (${seconds(indexing)})`)
-  stamp.remember({ code, content })
-  log(`built in ${seconds(started)}`)
+  return bundles
 }
 
 /** A line for every tenth of the pages, so that a big library does not look stuck. */

@@ -24,11 +24,21 @@ const bundleOf = (url: string, bundles: number): number => createHash('sha1').up
  */
 const makeSmaller = (folder: string): void => {
   const wasm = join(folder, 'wasm.unknown.pagefind')
-  writeFileSync(`${wasm}.br`, brotliCompressSync(gunzipSync(readFileSync(wasm))))
+  writeFileSync(`${wasm}.br`, once(readFileSync(wasm), (file) => brotliCompressSync(gunzipSync(file))))
   const program = join(folder, 'pagefind.js')
-  const { code } = minifySync(program, readFileSync(program, 'utf8'), { module: true })
+  const code = once(readFileSync(program), (file) => Buffer.from(minifySync(program, file.toString(), { module: true }).code))
   writeFileSync(program, code)
-  writeFileSync(`${program}.br`, brotliCompressSync(code))
+  writeFileSync(`${program}.br`, once(code, (file) => brotliCompressSync(file)))
+}
+
+const made = new Map<string, Buffer>()
+
+/** The same program stands in every bundle: what is made of it is made once. */
+const once = (file: Buffer, make: (file: Buffer) => Buffer): Buffer => {
+  const digest = digestOf(file.toString('base64'))
+  const result = made.get(digest) ?? make(file)
+  made.set(digest, result)
+  return result
 }
 
 const writeBundle = async (folder: string, pages: readonly IndexedPage[]): Promise<void> => {
