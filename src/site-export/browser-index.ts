@@ -24,11 +24,17 @@ const bundleOf = (url: string, bundles: number): number => createHash('sha1').up
  */
 const makeSmaller = (folder: string): void => {
   const wasm = join(folder, 'wasm.unknown.pagefind')
-  writeFileSync(`${wasm}.br`, once(readFileSync(wasm), (file) => brotliCompressSync(gunzipSync(file))))
+  writeFileSync(
+    `${wasm}.br`,
+    once(readFileSync(wasm), (file) => brotliCompressSync(gunzipSync(file))),
+  )
   const program = join(folder, 'pagefind.js')
   const code = once(readFileSync(program), (file) => Buffer.from(minifySync(program, file.toString(), { module: true }).code))
   writeFileSync(program, code)
-  writeFileSync(`${program}.br`, once(code, (file) => brotliCompressSync(file)))
+  writeFileSync(
+    `${program}.br`,
+    once(code, (file) => brotliCompressSync(file)),
+  )
 }
 
 const made = new Map<string, Buffer>()
