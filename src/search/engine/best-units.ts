@@ -1,11 +1,9 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion, @typescript-eslint/prefer-for-of -- The innermost loops of the product: every index comes from an array's own bounds, and counting is faster than iterating. */
+import type { WeightedTerm } from '../search-index.ts'
 import { levels } from './packed-counts.ts'
 import { fieldCount, firstAtLeast, postingsFor, unitsOf, type Segment } from './segment.ts'
 
-/** A term of the question with what it counts (question side × idf). */
-export type WeightedTerm = Readonly<{ term: string; weight: number }>
-
-/** How a term's occurrences become 0–1, for one segment: see `createScale`. */
+/** How a term's occurrences become 0–1, for one segment. */
 export type Scale = Readonly<{
   k1: number
   /** `countTable` of the field weights. */

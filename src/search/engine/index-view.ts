@@ -67,7 +67,12 @@ const mostFrequent = (
   return found.flatMap(([term, count]) => (count > 0 ? [term] : []))
 }
 
-/** @param version the averages are the same object as long as they say the same, so that measures are kept. */
+/**
+ * The index as it is now, over all its parts.
+ *
+ * @param previous statistics of the view before: averages stay the same object as long as they say the same, so that what
+ *   was measured by them is kept.
+ */
 export const indexView = (parts: readonly LivePart[], previous: IndexStatistics | undefined): IndexView => {
   const fresh = statisticsOf(parts)
   const isSame = previous !== undefined && fields.every((field) => previous.averageLength[field] === fresh.averageLength[field])

@@ -1,6 +1,5 @@
 import { crc32 } from 'node:zlib'
 import type { Segment } from './segment.ts'
-import { allAtOnce } from './step-by-step.ts'
 import type { PartState } from './ticket-parts.ts'
 
 /** An index as it can be written down, with what is needed to go on from there. */
@@ -95,9 +94,6 @@ export function* encodeInSteps({ key, cursor, parts }: Snapshot): Generator<unde
   start.writeUInt32LE(head.length, 12)
   return [start, ...pieces, head]
 }
-
-/** All pieces at once. */
-export const encodeSnapshot = (snapshot: Snapshot): readonly Uint8Array[] => allAtOnce(encodeInSteps(snapshot))
 
 const readHead = (file: Buffer): Head | undefined => {
   if (file.length < headStart || file.toString('latin1', 0, 8) !== magic) return undefined

@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createSearchIndex, type SnapshotStore } from '#search/engine/create-search-index.ts'
 import { buildSegment } from '#search/engine/segment-builder.ts'
-import { decodeSnapshot, encodeSnapshot, type Snapshot } from '#search/engine/snapshot.ts'
+import { decodeSnapshot, encodeInSteps, type Snapshot } from '#search/engine/snapshot.ts'
+import { allAtOnce } from '#search/engine/step-by-step.ts'
 import { indexSnapshotFile } from '#storage/index-snapshot-file.ts'
 import { contentsOf, documentsUpTo, seeded, vocabulary } from './kit.ts'
 import { answersOf, memorySource, ticket } from './model.ts'
@@ -16,7 +17,7 @@ vi.mock('#search/engine/reading.ts', () => ({ readingOf: () => reading.now }))
 const key = 'k'.repeat(64)
 
 const fileOf = (snapshot: Snapshot): ArrayBuffer => {
-  const bytes = Buffer.concat(encodeSnapshot(snapshot))
+  const bytes = Buffer.concat(allAtOnce(encodeInSteps(snapshot)))
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)
 }
 
