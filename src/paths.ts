@@ -49,6 +49,11 @@ export const paths = {
   /** Signing in leads back to `returnTo`, a path of the desk. */
   deskSignIn: (lang: Language, returnTo = '') =>
     page(lang, 'desk', 'sign-in') + (returnTo === '' ? '' : `?to=${encodeURIComponent(returnTo)}`),
+  /** Where a one-time link leads: an account begins, or gets a new password. */
+  deskWelcome: (lang: Language, code: string) => `${page(lang, 'desk', 'welcome')}?code=${code}`,
+  deskIncidents: (lang: Language) => page(lang, 'desk', 'incidents'),
+  deskPeople: (lang: Language) => page(lang, 'desk', 'people'),
+  deskAudit: (lang: Language, before?: number) => page(lang, 'desk', 'audit') + (before === undefined ? '' : `?before=${before}`),
   feed: (lang: Language) => `/${lang}/feed.xml`,
   llms: (lang: Language) => `/${lang}/llms.txt`,
   /** Offline suggestion pack (lunr) for one language. */

@@ -15,7 +15,6 @@ import { registerFlowRoutes } from './routes/flow-routes.ts'
 import { registerImportRoutes } from './routes/import-routes.ts'
 import { registerOperationRoutes } from './routes/operation-routes.ts'
 import { registerSearchRoutes } from './routes/search-routes.ts'
-import { registerSessionRoutes } from './routes/session-routes.ts'
 import { registerStaffTicketRoutes } from './routes/staff-ticket-routes.ts'
 import { registerTicketRoutes } from './routes/ticket-routes.ts'
 
@@ -62,7 +61,6 @@ export const createApi = (services: Services): Api => {
   registerImportRoutes(api)
   registerFlowRoutes(api)
   registerArticleRoutes(api)
-  registerSessionRoutes(api)
   describeApi(api, services.environment.publicUrl)
 
   api.notFound((c) => noSuchRoute(api, c))

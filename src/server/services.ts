@@ -23,6 +23,8 @@ import type { TicketDeps } from '#tickets/deps.ts'
 import { createGrader } from '#tickets/grading.ts'
 import { loadTicketSettings, type TicketSettings } from '#tickets/load-settings.ts'
 import type { AccessDeps } from './access.ts'
+import { noteAudit } from './staff/audit.ts'
+import { createStaffAuth, type StaffAuth } from './staff/staff-auth.ts'
 import { readEnvironment, type Environment } from './environment.ts'
 import { glossaryForms, glossaryNames } from './glossary-forms.ts'
 import { loadBundledContent } from './load-bundled-content.ts'
@@ -117,7 +119,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     tickets,
     search,
     deflection,
-    access: { access: storage.access, clock, randomBytes },
+    access: await accessDeps(environment, storage, clock, log),
     imports: storage.imports,
     feedback: { feedback: storage.feedback, clock, newId: randomUUID, articleIsPublic },
     close: async () => {
@@ -125,6 +127,31 @@ export const createServices = async (environment: Environment, options: ServiceO
       await database.close()
     },
   }
+}
+
+/** Name of the setting that signs cookies where the environment does not say. */
+const authSecretSetting = 'auth-secret'
+
+const accessDeps = async (environment: Environment, storage: Storage, clock: Clock, log: Log): Promise<AccessDeps> => {
+  const secret = environment.authSecret ?? (await storage.settings.getOrSet(authSecretSetting, randomBytes(32).toString('base64url')))
+  let staffAuth: StaffAuth | undefined
+  const deps: AccessDeps = {
+    access: storage.access,
+    staff: storage.staff,
+    clock,
+    randomBytes,
+    // Made when somebody signs in or shows a session: commands and readers need none of it.
+    staffAuth: () =>
+      (staffAuth ??= createStaffAuth({
+        database: storage.staffAuth,
+        secret,
+        environment,
+        staff: storage.staff,
+        onProblem: (message) => log.warn({ problem: message }, 'signing in'),
+        onSignedIn: (member) => noteAudit(deps, { kind: 'staff', ...member }, { action: 'signed_in', target: member.name }),
+      })),
+  }
+  return deps
 }
 
 /** @throws DomainError `unavailable` saying why the data file cannot be used. */

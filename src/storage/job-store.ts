@@ -8,8 +8,10 @@ import type { Schema } from './schema.ts'
 const housekeeping = (connection: Kysely<Schema>): Housekeeping => ({
   removeExpiredSessions: async (before, limit) => {
     const { numDeletedRows } = await connection
-      .deleteFrom('sessions')
-      .where('hash', 'in', (eb) => eb.selectFrom('sessions').select('hash').where('expires_at', '<', before).limit(limit))
+      .deleteFrom('staff_sessions')
+      .where('id', 'in', (eb) =>
+        eb.selectFrom('staff_sessions').select('id').where('expires_at', '<', new Date(before).toISOString()).limit(limit),
+      )
       .executeTakeFirst()
     return Number(numDeletedRows)
   },

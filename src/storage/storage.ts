@@ -4,6 +4,7 @@ import type { Clock } from '#kernel/clock.ts'
 import type { ArticleFeedbackRepository } from '#knowledge/article-feedback.ts'
 import type { TicketSource } from '#search/ticket-source.ts'
 import type { AccessRepository } from '#server/access-repository.ts'
+import type { StaffRepository } from '#server/staff/staff-repository.ts'
 import type { JobStore } from '#server/job-store.ts'
 import type { AttachmentStore } from '#tickets/attachment-store.ts'
 import type { TicketRepository } from '#tickets/ticket-repository.ts'
@@ -16,6 +17,8 @@ import type { Database } from './open-database.ts'
 import { postgresAttachmentStore } from './postgres-attachment-store.ts'
 import { postgresTicketImport } from './postgres-ticket-import.ts'
 import { settingsStore, type SettingsStore } from './settings-store.ts'
+import { staffAuthAdapter } from './staff-auth-adapter.ts'
+import { staffRepository } from './staff-repository.ts'
 import { sqliteTicketImport } from './sqlite-ticket-import.ts'
 import { ticketRepository } from './ticket-repository.ts'
 import { ticketSource } from './ticket-source.ts'
@@ -26,6 +29,9 @@ export type Storage = Readonly<{
   attachments: AttachmentStore
   imports: TicketImportStore
   access: AccessRepository
+  staff: StaffRepository
+  /** Where better-auth keeps how people sign in. */
+  staffAuth: ReturnType<typeof staffAuthAdapter>
   deflections: DeflectionRepository
   feedback: ArticleFeedbackRepository
   settings: SettingsStore
@@ -51,6 +57,8 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   ...ownWays(database, options),
   tickets: ticketRepository(database),
   access: accessRepository(database),
+  staff: staffRepository(database),
+  staffAuth: staffAuthAdapter(database),
   deflections: deflectionRepository(database),
   feedback: feedbackRepository(database),
   settings: settingsStore(database),

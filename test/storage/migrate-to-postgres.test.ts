@@ -69,8 +69,10 @@ const fill = async ({ storage, raw }: TestDatabase): Promise<void> => {
   await importRecords({ store: storage.imports }, lines)
   await storage.tickets.create([])
   await raw('DELETE FROM tickets WHERE id = 3502')
-  await storage.access.addToken({ id: 't', name: 'n', role: 'admin', createdAt: 1, revokedAt: null }, 'h')
-  await storage.access.addSession('s', 't', 1, 2)
+  await storage.access.addToken({ id: 't', name: 'n', role: 'admin', scopes: ['tickets.read'], createdAt: 1, revokedAt: null }, 'h')
+  await storage.staff.add({ id: 's', name: 'Ann 安', email: 'ann@example.com', role: 'admin', leftAt: null }, 1)
+  await storage.staff.addLink('l', { name: null, email: null, role: 'admin', madeBy: 'system', expiresAt: 9 })
+  await storage.staff.note('n', { at: 1, actor: 'staff:Ann 安', action: 'signed_in', target: 'Ann 安', detail: null })
   await storage.deflections.create(session)
   await storage.feedback.add({ id: 'f', kind: 'guide', slug: 'a', lang: 'en', isHelpful: true, comment: '有用', at: 1 })
   await storage.settings.set('bundled-cases-digest', 'x')
@@ -89,7 +91,9 @@ const everything = async (storage: Storage) => {
     links: await storage.tickets.linksTo('code/agora-110'),
     receipt: await storage.tickets.receipt('k'),
     tokens: await storage.access.listTokens(),
-    session: await storage.access.findSession('s'),
+    staff: await storage.staff.list(),
+    link: await storage.staff.findLink('l', 1),
+    audit: await storage.staff.audit({ before: 9, limit: 9 }),
     deflection: await storage.deflections.find('d'),
     feedback: await storage.feedback.totals(),
     digest: await storage.settings.get('bundled-cases-digest'),

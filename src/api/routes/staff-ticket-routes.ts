@@ -58,7 +58,7 @@ const list = createRoute({
 
 const staffAction = <Path extends string, Body extends Parameters<typeof jsonBody>[0]>(path: Path, summary: string, body: Body) =>
   createRoute({
-    ...access('staff'),
+    ...access('desk'),
     method: 'post',
     path,
     tags,
@@ -76,7 +76,7 @@ const grade = staffAction('/tickets/{number}/grade', 'Change the grade, with a r
 const linkSchema = z.object({ target: z.string(), relation: z.enum(linkRelations), made_at: timeField.nullable(), made_by: z.string() })
 
 const link = createRoute({
-  ...access('staff'),
+  ...access('desk'),
   method: 'post',
   path: '/tickets/{number}/links',
   tags,

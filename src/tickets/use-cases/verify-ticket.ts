@@ -13,7 +13,7 @@ export type VerificationInput = EventData['verified']
  * ticket back to `solving`. Nobody else can, not even staff.
  */
 export const verifyTicket = async (deps: TicketDeps, actor: Actor, number: string, input: VerificationInput): Promise<Ticket> => {
-  const { ticket } = await openTicket(deps, actor, number)
+  const { ticket } = await openTicket(deps, actor, number, 'tickets.work')
   const needed = input.result === 'pass' ? (['env', 'build'] as const) : (['note'] as const)
   const issues = needed.filter((path) => input[path].trim() === '').map((path) => ({ path, message: demands[path] }))
   if (issues.length > 0) throw new DomainError('invalid_input', 'the verification says too little to act on', undefined, issues)
