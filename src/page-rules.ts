@@ -30,7 +30,15 @@ const companyReturn = '/api/auth/callback/company'
 const privateRooms = new Set([...staffRooms, 'tickets'])
 
 /** Pages that take a form. */
-const formPages = new Set(['/[lang]/ask/file', '/[lang]/desk/[number]', '/[lang]/desk/people', ...openDoors, '/[lang]/tickets/[number]'])
+const formPages = new Set([
+  '/[lang]/ask/file',
+  '/[lang]/desk/[number]',
+  '/[lang]/desk/people',
+  '/[lang]/desk/incidents/[id]',
+  '/[lang]/incidents/[id]',
+  ...openDoors,
+  '/[lang]/tickets/[number]',
+])
 
 /** @example pageRules('/[lang]/desk/[number]').permission // 'tickets.read' */
 export const pageRules = (routePattern: string): PageRules => {

@@ -13,6 +13,7 @@ import { registerArticleRoutes } from './routes/article-routes.ts'
 import { registerAttachmentRoutes } from './routes/attachment-routes.ts'
 import { registerFlowRoutes } from './routes/flow-routes.ts'
 import { registerImportRoutes } from './routes/import-routes.ts'
+import { registerIncidentRoutes } from './routes/incident-routes.ts'
 import { registerOperationRoutes } from './routes/operation-routes.ts'
 import { registerSearchRoutes } from './routes/search-routes.ts'
 import { registerStaffTicketRoutes } from './routes/staff-ticket-routes.ts'
@@ -59,6 +60,7 @@ export const createApi = (services: Services): Api => {
   registerAttachmentRoutes(api)
   registerStaffTicketRoutes(api)
   registerImportRoutes(api)
+  registerIncidentRoutes(api)
   registerFlowRoutes(api)
   registerArticleRoutes(api)
   describeApi(api, services.environment.publicUrl)

@@ -9,6 +9,8 @@ import type { Library } from '#knowledge/library-model.ts'
 import { paths } from '#paths'
 import { recordFiled } from '#deflection/record-outcome.ts'
 import type { DeflectionDeps } from '#deflection/suggest.ts'
+import type { IncidentDeps } from '#incidents/deps.ts'
+import { knownIncidents } from '#incidents/use-cases/read-incidents.ts'
 import { indexConcepts } from '#search/concepts.ts'
 import { createSearchIndex } from '#search/engine/create-search-index.ts'
 import type { FindDeps } from '#search/find.ts'
@@ -21,6 +23,8 @@ import type { TicketImportStore } from '#importers/ticket-import-store.ts'
 import { findAnswer } from '#tickets/answer.ts'
 import type { TicketDeps } from '#tickets/deps.ts'
 import { createGrader } from '#tickets/grading.ts'
+import { nextDueBy } from '#tickets/next-due.ts'
+import { renewQueue } from '#tickets/use-cases/renew-queue.ts'
 import { loadTicketSettings, type TicketSettings } from '#tickets/load-settings.ts'
 import type { AccessDeps } from './access.ts'
 import { noteAudit } from './staff/audit.ts'
@@ -45,6 +49,7 @@ export type Services = Readonly<{
   access: AccessDeps
   search: FindDeps
   deflection: DeflectionDeps
+  incidents: IncidentDeps
   imports: TicketImportStore
   feedback: FeedbackDeps
   close: () => Promise<void>
@@ -80,6 +85,7 @@ export const createServices = async (environment: Environment, options: ServiceO
   const storage = storageOf(database, {
     attachmentsDir: join(environment.dataDir, 'attachments'),
     clock,
+    nextDue: nextDueBy(settings.clockRules),
     holder: `${hostname()}:${process.pid}`,
   })
 
@@ -93,7 +99,14 @@ export const createServices = async (environment: Environment, options: ServiceO
   })
   index.putArticles(library.articles, glossaryNames(library))
   const search: FindDeps = { index, concepts: indexConcepts(glossaryForms(library)) }
-  const deflection: DeflectionDeps = { ...search, deflections: storage.deflections, clock, newId: randomUUID, grade }
+  const deflection: DeflectionDeps = {
+    ...search,
+    deflections: storage.deflections,
+    clock,
+    newId: randomUUID,
+    grade,
+    knownIncidents: (asker, lang) => knownIncidents({ incidents: storage.incidents, clock, incidentPath: paths.incident }, asker, lang),
+  }
   const tickets: TicketDeps = {
     tickets: storage.tickets,
     attachments: storage.attachments,
@@ -105,6 +118,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     ticketUrl: (lang, number, key) => environment.publicUrl + paths.ticketWithKey(lang, number, key),
     onFiled: (id, number) => recordFiled(deflection, id, number),
   }
+  const incidents: IncidentDeps = { incidents: storage.incidents, tickets, clock, incidentPath: paths.incident }
   const articleIsPublic: FeedbackDeps['articleIsPublic'] = async (id) =>
     publicIds.has(id) || (id.startsWith('answer/') && (await findAnswer(tickets, id.slice('answer/'.length))).length > 0)
   return {
@@ -119,6 +133,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     tickets,
     search,
     deflection,
+    incidents,
     access: await accessDeps(environment, storage, clock, log),
     imports: storage.imports,
     feedback: { feedback: storage.feedback, clock, newId: randomUUID, articleIsPublic },
@@ -183,6 +198,7 @@ export const getServices = (): Promise<Services> => {
 const startServices = async (): Promise<Services> => {
   const services = await createServices(readEnvironment(process.env))
   await loadBundledContent(services)
+  await renewQueue(services.tickets, services.storage.settings)
   // Read the tickets now, not when somebody asks the first question.
   services.search.index.catchUp().catch((error: unknown) => services.log.error({ err: error }, 'the search index could not be read'))
   const stopJobs = startJobs({ ...services.storage, clock: services.clock, log: services.log })

@@ -47,6 +47,10 @@ export type TicketTable = {
   answer_slug: string
   /** Number of events; the optimistic lock. */
   version: number
+  /** Epoch ms of the promise that breaks first, `noPromise` where none runs, null when closed: the order of the desk's queue. */
+  queue_at: number | null
+  /** Which clock that is. */
+  due_clock: string | null
 }
 
 /** Append-only: triggers refuse UPDATE and DELETE. */
@@ -160,6 +164,33 @@ export type AuditTable = {
   detail: string | null
 }
 
+/** What is known to the public of a P0 or P1: the row is what replaying its events gives. JSON columns are text. */
+export type IncidentTable = {
+  /** The number: `I-${id}`. */
+  id: Generated<number>
+  title: string
+  grade: string
+  scope: string
+  state: string
+  opened_at: number
+  updated_at: number
+  next_update_at: number | null
+  resolved_at: number | null
+  version: number
+}
+
+/** Append-only: triggers refuse UPDATE and DELETE. */
+export type IncidentEventTable = {
+  incident_id: number
+  seq: number
+  at: number
+  type: string
+  actor: string
+  data: string
+}
+
+export type IncidentTicketTable = { ticket_id: number; incident_id: number }
+
 /** What a request with an Idempotency-Key led to, so that repeating it gives the same answer. */
 export type IdempotencyTable = {
   key_hash: string
@@ -242,6 +273,9 @@ export type Schema = {
   staff_verifications: StaffVerificationTable
   staff_links: StaffLinkTable
   audit_log: AuditTable
+  incidents: IncidentTable
+  incident_events: IncidentEventTable
+  incident_tickets: IncidentTicketTable
   idempotency: IdempotencyTable
   article_feedback: ArticleFeedbackTable
   deflections: DeflectionTable

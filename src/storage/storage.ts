@@ -1,4 +1,5 @@
 import type { DeflectionRepository } from '#deflection/deflection-repository.ts'
+import type { IncidentRepository } from '#incidents/incident-repository.ts'
 import type { TicketImportStore } from '#importers/ticket-import-store.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { ArticleFeedbackRepository } from '#knowledge/article-feedback.ts'
@@ -7,11 +8,13 @@ import type { AccessRepository } from '#server/access-repository.ts'
 import type { StaffRepository } from '#server/staff/staff-repository.ts'
 import type { JobStore } from '#server/job-store.ts'
 import type { AttachmentStore } from '#tickets/attachment-store.ts'
+import type { NextDueOf } from '#tickets/next-due.ts'
 import type { TicketRepository } from '#tickets/ticket-repository.ts'
 import { accessRepository } from './access-repository.ts'
 import { deflectionRepository } from './deflection-repository.ts'
 import { feedbackRepository } from './feedback-repository.ts'
 import { fileAttachmentStore } from './file-attachment-store.ts'
+import { incidentRepository } from './incident-repository.ts'
 import { jobStore } from './job-store.ts'
 import type { Database } from './open-database.ts'
 import { postgresAttachmentStore } from './postgres-attachment-store.ts'
@@ -26,6 +29,7 @@ import { ticketSource } from './ticket-source.ts'
 /** Everything that is kept, whatever keeps it. */
 export type Storage = Readonly<{
   tickets: TicketRepository
+  incidents: IncidentRepository
   attachments: AttachmentStore
   imports: TicketImportStore
   access: AccessRepository
@@ -43,6 +47,8 @@ export type StorageOptions = Readonly<{
   /** Folder of the attachments of a SQLite site. */
   attachmentsDir: string
   clock: Clock
+  /** Tells the promise of a ticket that breaks first. */
+  nextDue: NextDueOf
   /** Names this process in the table of jobs. */
   holder: string
 }>
@@ -55,7 +61,8 @@ const ownWays = (database: Database, { attachmentsDir, clock }: StorageOptions):
 
 export const storageOf = (database: Database, options: StorageOptions): Storage => ({
   ...ownWays(database, options),
-  tickets: ticketRepository(database),
+  tickets: ticketRepository(database, options.nextDue),
+  incidents: incidentRepository({ kysely: database.kysely, dialect: database.dialect, nextDue: options.nextDue }),
   access: accessRepository(database),
   staff: staffRepository(database),
   staffAuth: staffAuthAdapter(database),

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import type { Kysely, Transaction } from 'kysely'
+import { sql, type Kysely, type Transaction } from 'kysely'
 import { DomainError } from '#kernel/errors.ts'
 import { linksOf, replay, applyEvent } from '#tickets/replay.ts'
 import type { LinkRelation, NewEvent, TicketEvent, TicketLink } from '#tickets/event.ts'
 import { ticketNumber, type Ticket } from '#tickets/ticket.ts'
-import type { ReceiptToWrite, TicketFilter, TicketRepository } from '#tickets/ticket-repository.ts'
+import type { NextDue, NextDueOf } from '#tickets/next-due.ts'
+import type { QueueFilter, QueuedTicket, ReceiptToWrite, TicketFilter, TicketRepository } from '#tickets/ticket-repository.ts'
 import { dialects } from './dialect.ts'
 import type { Queries } from './open-database.ts'
 import type { Schema } from './schema.ts'
 import { asStored } from './storable.ts'
 import { lockTicket } from './ticket-lock.ts'
-import { fromEventRow, fromTicketRow, toEventRow, toTicketRow } from './ticket-row.ts'
+import { fromEventRow, fromTicketRow, noPromise, toEventRow, toTicketRow } from './ticket-row.ts'
 
 type Connection = Kysely<Schema> | Transaction<Schema>
 
@@ -42,45 +43,79 @@ const insertReceipt = async (connection: Connection, { keyHash, bodyHash, at, se
     throw new DomainError('conflict', 'a request with this Idempotency-Key was answered in the meantime', 'send it again')
 }
 
-const create =
-  ({ kysely, dialect }: Queries) =>
-  (newEvents: readonly NewEvent[], receipt?: ReceiptToWrite) =>
-    kysely.transaction().execute(async (transaction) => {
-      const events = asStored(newEvents)
-      // The number is only known once the row is there, and the row's content depends on it: reserve, then fill.
-      const reserved = { ...toTicketRow(replay(0, events)), id: undefined, external_id: randomUUID() }
-      const { id } = await transaction.insertInto('tickets').values(reserved).returning('id').executeTakeFirstOrThrow()
-      const ticket = replay(id, events)
-      try {
-        await transaction.updateTable('tickets').set(toTicketRow(ticket)).where('id', '=', id).execute()
-      } catch (error) {
-        if (dialects[dialect].isUniqueViolation(error))
-          throw new DomainError('conflict', `${ticket.source}:${ticket.externalId} is already here`, 'import it again to update it')
-        throw error
-      }
-      await insertEvents(transaction, id, 0, events)
-      if (receipt !== undefined) await insertReceipt(transaction, receipt, ticket)
-      return ticket
-    })
+/** With what tells the next promise from a history; a command that never looks at the queue may do without. */
+export type TicketWriting = Queries & Readonly<{ nextDue: NextDueOf }>
 
-const append =
-  ({ kysely, dialect }: Queries) =>
-  (id: number, version: number | 'latest', newEvents: readonly NewEvent[]) =>
-    kysely.transaction().execute(async (transaction) => {
-      const row = await lockTicket(transaction, dialect, id)
-      if (row === undefined) throw new DomainError('not_found', `${ticketNumber(id)} does not exist`)
-      if (version !== 'latest' && row.version !== version)
-        throw new DomainError(
-          'conflict',
-          `${ticketNumber(id)} changed since it was read (version ${row.version}, expected ${version})`,
-          'read it again and repeat the action',
-        )
-      const events = asStored(newEvents)
-      const ticket = events.reduce(applyEvent, fromTicketRow(row))
-      await insertEvents(transaction, id, row.version, events)
-      await transaction.updateTable('tickets').set(toTicketRow(ticket)).where('id', '=', id).execute()
-      return ticket
-    })
+const numbered = (events: readonly NewEvent[]): readonly TicketEvent[] => events.map((event, index) => ({ ...event, seq: index + 1 }))
+
+/** Creates a ticket inside somebody's transaction. */
+export const createTicketIn =
+  ({ dialect, nextDue }: TicketWriting) =>
+  async (transaction: Transaction<Schema>, newEvents: readonly NewEvent[], receipt?: ReceiptToWrite): Promise<Ticket> => {
+    const events = asStored(newEvents)
+    // The number is only known once the row is there, and the row's content depends on it: reserve, then fill.
+    const reserved = { ...toTicketRow(replay(0, events)), id: undefined, external_id: randomUUID() }
+    const { id } = await transaction.insertInto('tickets').values(reserved).returning('id').executeTakeFirstOrThrow()
+    const ticket = replay(id, events)
+    try {
+      const row = toTicketRow(ticket, nextDue(ticket, numbered(events)))
+      await transaction.updateTable('tickets').set(row).where('id', '=', id).execute()
+    } catch (error) {
+      if (dialects[dialect].isUniqueViolation(error))
+        throw new DomainError('conflict', `${ticket.source}:${ticket.externalId} is already here`, 'import it again to update it')
+      throw error
+    }
+    await insertEvents(transaction, id, 0, events)
+    if (receipt !== undefined) await insertReceipt(transaction, receipt, ticket)
+    return ticket
+  }
+
+/** Adds events to a ticket inside somebody's transaction. */
+export const appendTicketIn =
+  ({ dialect, nextDue }: TicketWriting) =>
+  async (transaction: Transaction<Schema>, id: number, version: number | 'latest', newEvents: readonly NewEvent[]): Promise<Ticket> => {
+    const row = await lockTicket(transaction, dialect, id)
+    if (row === undefined) throw new DomainError('not_found', `${ticketNumber(id)} does not exist`)
+    if (version !== 'latest' && row.version !== version)
+      throw new DomainError(
+        'conflict',
+        `${ticketNumber(id)} changed since it was read (version ${row.version}, expected ${version})`,
+        'read it again and repeat the action',
+      )
+    const events = asStored(newEvents)
+    const ticket = events.reduce(applyEvent, fromTicketRow(row))
+    await insertEvents(transaction, id, row.version, events)
+    const due = ticket.state === 'closed' ? null : nextDue(ticket, await eventsOf(transaction, id))
+    await transaction.updateTable('tickets').set(toTicketRow(ticket, due)).where('id', '=', id).execute()
+    return ticket
+  }
+
+const eventsOf = async (connection: Connection, id: number): Promise<readonly TicketEvent[]> =>
+  (await connection.selectFrom('ticket_events').selectAll().where('ticket_id', '=', id).orderBy('seq').execute()).map(fromEventRow)
+
+const queue = async (kysely: Kysely<Schema>, filter: QueueFilter): Promise<readonly QueuedTicket[]> => {
+  let query = kysely.selectFrom('tickets').selectAll().where('queue_at', 'is not', null)
+  if (filter.states !== undefined) query = query.where('state', 'in', filter.states)
+  if (filter.grade !== undefined) query = query.where('grade', '=', filter.grade)
+  if (filter.owner !== undefined) query = query.where('owner', '=', filter.owner)
+  if (filter.source !== undefined) query = query.where('source', '=', filter.source)
+  if (filter.dueBefore !== undefined) query = query.where('queue_at', '<', Math.min(filter.dueBefore, noPromise))
+  if (filter.title !== undefined) {
+    const wanted = `%${filter.title.toLowerCase().replaceAll(/[\\%_]/g, (special) => `\\${special}`)}%`
+    query = query.where(sql<boolean>`lower(title) LIKE ${wanted} ESCAPE '\\'`)
+  }
+  const { after } = filter
+  if (after !== undefined)
+    query = query.where((eb) =>
+      eb.and([eb('queue_at', '>=', after.queueAt), eb.or([eb('queue_at', '>', after.queueAt), eb('id', '<', after.id)])]),
+    )
+  const rows = await query.orderBy('queue_at').orderBy('id', 'desc').limit(filter.limit).execute()
+  return rows.map((row) => {
+    const queueAt = row.queue_at ?? noPromise
+    const due = row.due_clock === null ? null : { clock: row.due_clock as NextDue['clock'], dueAt: queueAt }
+    return { ticket: fromTicketRow(row), due, place: { queueAt, id: row.id } }
+  })
+}
 
 const list = async (kysely: Kysely<Schema>, filter: TicketFilter): Promise<readonly Ticket[]> => {
   let query = kysely.selectFrom('tickets').selectAll()
@@ -117,9 +152,16 @@ const byAge = (a: TicketLink, b: TicketLink): number =>
   (a.madeAt ?? 0) - (b.madeAt ?? 0) || (a.target < b.target ? -1 : Number(a.target > b.target))
 
 /** Tickets, on either database. */
-export const ticketRepository = ({ kysely, dialect }: Queries): TicketRepository => ({
-  create: create({ kysely, dialect }),
-  append: append({ kysely, dialect }),
+export const ticketRepository = ({ kysely, dialect }: Queries, nextDue: NextDueOf): TicketRepository => ({
+  create: (events, receipt) =>
+    kysely.transaction().execute((transaction) => createTicketIn({ kysely, dialect, nextDue })(transaction, events, receipt)),
+  append: (id, version, events) =>
+    kysely.transaction().execute((transaction) => appendTicketIn({ kysely, dialect, nextDue })(transaction, id, version, events)),
+  appendToAll: (ids, events) =>
+    kysely.transaction().execute(async (transaction) => {
+      // In one order, so that two such writes cannot wait for each other.
+      for (const id of ids.toSorted((a, b) => a - b)) await appendTicketIn({ kysely, dialect, nextDue })(transaction, id, 'latest', events)
+    }),
   receipt: async (keyHash) => {
     const row = await kysely.selectFrom('idempotency').selectAll().where('key_hash', '=', keyHash).executeTakeFirst()
     return row && { keyHash, bodyHash: row.body_hash, sealedResponse: row.sealed_response }
@@ -150,8 +192,7 @@ export const ticketRepository = ({ kysely, dialect }: Queries): TicketRepository
   },
   findByAnswerSlug: async (slug) =>
     (await kysely.selectFrom('tickets').selectAll().where('answer_slug', '=', slug).orderBy('id').execute()).map(fromTicketRow),
-  events: async (id): Promise<readonly TicketEvent[]> =>
-    (await kysely.selectFrom('ticket_events').selectAll().where('ticket_id', '=', id).orderBy('seq').execute()).map(fromEventRow),
+  events: (id) => eventsOf(kysely, id),
   links: async (id) =>
     (await kysely.selectFrom('ticket_links').selectAll().where('ticket_id', '=', id).execute())
       .map((row) => ({ target: row.target, relation: row.relation as LinkRelation, madeAt: row.made_at, madeBy: row.made_by }))
@@ -167,6 +208,16 @@ export const ticketRepository = ({ kysely, dialect }: Queries): TicketRepository
       madeBy: row.made_by,
     })),
   list: (filter) => list(kysely, filter),
+  queue: (filter) => queue(kysely, filter),
+  setDue: async (id, version, due) => {
+    await kysely
+      .updateTable('tickets')
+      .set({ queue_at: due?.dueAt ?? noPromise, due_clock: due?.clock ?? null })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .where('state', '<>', 'closed')
+      .execute()
+  },
   count: async () =>
     (
       await kysely

@@ -83,7 +83,7 @@ describe('working on a ticket', () => {
     expect((await refused(ticket, { act: 'grade', grade: 'P1', channel: 'ticket', reason: '' })).issues).toHaveProperty('reason')
     await send(ticket, { act: 'grade', grade: 'P1', channel: 'hotline', reason: 'a whole region' })
     await send(ticket, { act: 'waiting', waiting_on: 'customer' })
-    await send(ticket, { act: 'owner', owner: 'Li Na' })
+    await send(ticket, { act: 'owner', owner: 'Li Na', note: 'Reproduced; waiting for a log.' })
     expect(await pages.staffView(ticket)).toMatchObject({ grade: 'P1', channel: 'hotline', waiting_on: 'customer', owner: 'Li Na' })
     expect((await refused(ticket, { act: 'facts', visibility: 'public', resolution: '' })).issues).toHaveProperty('resolution')
   })

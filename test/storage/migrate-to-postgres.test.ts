@@ -127,7 +127,7 @@ test('a SQLite site moves to PostgreSQL whole, and numbers go on', async () => {
   for (const { checksum } of report.tables) expect(checksum).toMatch(/^[0-9a-f]{32}$/)
 
   const database = open(url)
-  const storage = storageOf(database, { attachmentsDir: site.folder, clock: () => 1, holder: 'test' })
+  const storage = storageOf(database, { attachmentsDir: site.folder, clock: () => 1, nextDue: () => null, holder: 'test' })
   expect(await everything(storage)).toEqual(before)
   expect((await storage.tickets.create([opened()])).id).toBe(3503)
   expect((await storage.ticketSource.changesSince(undefined, 5_000)).tickets).toHaveLength(2_502)

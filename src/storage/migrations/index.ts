@@ -7,6 +7,8 @@ import { searchChanges0004 } from './0004-search-changes.ts'
 import { jobs0005 } from './0005-jobs.ts'
 import { attachments0006 } from './0006-attachments.ts'
 import { staff0011 } from './0011-staff.ts'
+import { deskQueue0012 } from './0012-desk-queue.ts'
+import { incidents0013 } from './0013-incidents.ts'
 
 export type DialectMigration = (dialect: DialectName) => Migration
 
@@ -19,6 +21,8 @@ const migrations: Readonly<Record<string, DialectMigration>> = {
   '0005-jobs': jobs0005,
   '0006-attachments': attachments0006,
   '0011-staff': staff0011,
+  '0012-desk-queue': deskQueue0012,
+  '0013-incidents': incidents0013,
 }
 
 export const migrationsFor = (dialect: DialectName): Record<string, Migration> =>
