@@ -66,7 +66,6 @@ const en = {
     ] as readonly (readonly [string, string])[],
   },
   ticket: {
-    back: 'Queue',
     write: 'Write',
     facts: 'Facts',
     contact: 'Contact',
@@ -236,7 +235,6 @@ const zh: DeskText = {
     ],
   },
   ticket: {
-    back: '工单队列',
     write: '写消息',
     facts: '基本信息',
     contact: '联系人',

@@ -16,7 +16,7 @@ const fupan = (...args: readonly string[]): string =>
 /** A program's access token, made as an administrator makes one. */
 export const makeToken = (name: string): string => fupan('token', 'create', '--role', 'engineer', '--name', name)
 
-export type Colleague = Readonly<{ email: string; password: string }>
+export type Colleague = Readonly<{ email: string; password: string; /** Of the session that following the link began. */ cookie: string }>
 
 /** Somebody of the team, invited on the server; they followed their link and chose a password. */
 export const makeColleague = async (name: string, role: 'engineer' | 'cs' | 'admin' = 'engineer'): Promise<Colleague> => {
@@ -29,11 +29,17 @@ export const makeColleague = async (name: string, role: 'engineer' | 'cs' | 'adm
     redirect: 'manual',
   })
   if (response.status !== 303) throw new Error(`the link of ${name} was refused: ${response.status}`)
-  return person
+  return {
+    ...person,
+    cookie: response.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; '),
+  }
 }
 
 /** Fills the sign-in page that the desk shows first. */
-export const signIn = async (page: Page, { email, password }: Colleague): Promise<void> => {
+export const signIn = async (page: Page, { email, password }: Pick<Colleague, 'email' | 'password'>): Promise<void> => {
   await page.locator('[name=email]').fill(email)
   await page.locator('[name=password]').fill(password)
   await page.locator('main .ticket-form [type=submit]').click()
