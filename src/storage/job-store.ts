@@ -13,6 +13,8 @@ const housekeeping = (connection: Kysely<Schema>): Housekeeping => ({
         eb.selectFrom('staff_sessions').select('id').where('expires_at', '<', new Date(before).toISOString()).limit(limit),
       )
       .executeTakeFirst()
+    // What was begun at the company's sign-in page and never finished.
+    await connection.deleteFrom('staff_verifications').where('expires_at', '<', new Date(before).toISOString()).execute()
     return Number(numDeletedRows)
   },
   removeReceipts: async (before, limit) => {

@@ -209,6 +209,17 @@ export const ticketRepository = ({ kysely, dialect }: Queries, nextDue: NextDueO
     })),
   list: (filter) => list(kysely, filter),
   queue: (filter) => queue(kysely, filter),
+  countDue: (before) =>
+    Promise.all(
+      before.map(async (moment) => {
+        const { due } = await kysely
+          .selectFrom('tickets')
+          .select((eb) => eb.fn.countAll<number>().as('due'))
+          .where('queue_at', '<', Math.min(moment, noPromise))
+          .executeTakeFirstOrThrow()
+        return due
+      }),
+    ),
   setDue: async (id, version, due) => {
     await kysely
       .updateTable('tickets')

@@ -71,6 +71,8 @@ export type TicketRepository = Readonly<{
   list: (filter: TicketFilter) => Promise<readonly Ticket[]>
   /** Open tickets in the order in which their promises break: one read along an index. */
   queue: (filter: QueueFilter) => Promise<readonly QueuedTicket[]>
+  /** How many promises of open tickets break before each of these moments (epoch ms). */
+  countDue: (before: readonly number[]) => Promise<readonly number[]>
   /** Writes the next promise of a ticket that still is at `version` anew, after the rules of the clocks changed. */
   setDue: (id: number, version: number, due: NextDue | null) => Promise<void>
   /** Tickets per state and grade, for lists' headings and metrics. */

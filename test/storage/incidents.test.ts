@@ -96,6 +96,7 @@ describe.each(databases)('the queue in $name', ({ open }) => {
     const ids = async (filter: object = {}) => (await tickets.queue({ limit: 9, ...filter })).map(({ ticket }) => ticket.id)
     expect(await ids()).toEqual([d, b, c, a])
     expect(await ids({ dueBefore: 20 })).toEqual([d])
+    expect(await tickets.countDue([10, 11, 30, Number.MAX_SAFE_INTEGER])).toEqual([0, 1, 2, 2])
     expect(await ids({ title: 'ECHO 3' })).toEqual([d])
     const [first, second] = await tickets.queue({ limit: 2 })
     expect(first?.due).toEqual({ clock: 'first_response', dueAt: 10 })

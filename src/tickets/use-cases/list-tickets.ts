@@ -37,6 +37,14 @@ export const readQueue = async (
   }))
 }
 
+/** How many promises are broken, and how many are to be kept until `soonMs` from now, the broken ones among them. */
+export const countDue = async (deps: TicketDeps, actor: Actor, soonMs: number): Promise<Readonly<{ overdue: number; soon: number }>> => {
+  assertStaff(actor)
+  const now = deps.clock()
+  const [overdue = 0, soon = 0] = await deps.tickets.countDue([now, now + soonMs])
+  return { overdue, soon }
+}
+
 /** Tickets in any state. Without `dueBefore` newest first, with it what is due next. */
 export const listTickets = async (deps: TicketDeps, actor: Actor, input: ListInput): Promise<readonly ListedTicket[]> => {
   assertStaff(actor)
