@@ -86,7 +86,7 @@ const en = {
   },
   audit: {
     title: 'Audit log',
-    description: 'What staff and programs did, newest first.',
+    description: 'What staff did, newest first.',
     columns: { at: 'When', actor: 'Who', action: 'What', target: 'To', detail: 'Detail' },
     actions: {
       signed_in: 'signed in',
@@ -179,7 +179,7 @@ const zh: typeof en = {
   },
   audit: {
     title: '审计日志',
-    description: '员工与程序做过的操作，最新的在前。',
+    description: '员工做过的操作，最新的在前。',
     columns: { at: '时间', actor: '操作者', action: '操作', target: '对象', detail: '详情' },
     actions: {
       signed_in: '登录',

@@ -32,6 +32,8 @@ journey('a shift at the desk', (open) => {
     await desk.keyboard.type('keyboard case j')
     await desk.keyboard.press('Enter')
     await desk.waitForURL(/q=keyboard/)
+    // The button appears with the keys themselves.
+    await desk.locator('[data-keys-open]:visible').waitFor()
     await desk.keyboard.press('j')
     await desk.keyboard.press('r')
     await desk.waitForURL(new RegExp(`/desk/${number}/`))

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
 
@@ -16,12 +17,20 @@ const fupan = (...args: readonly string[]): string =>
 /** A program's access token, made as an administrator makes one. */
 export const makeToken = (name: string): string => fupan('token', 'create', '--role', 'engineer', '--name', name)
 
+const run = promisify(execFile)
+
 export type Colleague = Readonly<{ email: string; password: string; /** Of the session that following the link began. */ cookie: string }>
 
 /** Somebody of the team, invited on the server; they followed their link and chose a password. */
 export const makeColleague = async (name: string, role: 'engineer' | 'cs' | 'admin' = 'engineer'): Promise<Colleague> => {
   const person = { email: `${name}@example.com`, password: `the password of ${name}` }
-  const link = new URL(fupan('admin', 'invite', '--role', role, '--name', name, '--email', person.email))
+  // Without blocking: this process has to notice that the server ends an idle connection.
+  const { stdout } = await run(
+    process.execPath,
+    ['scripts/fupan.ts', 'admin', 'invite', '--role', role, '--name', name, '--email', person.email],
+    { cwd: root, env: { ...process.env, FUPAN_DATA_DIR: inject('dataDir') } },
+  )
+  const link = new URL(stdout.trim())
   const response = await fetch(`${inject('baseUrl')}${link.pathname}`, {
     method: 'POST',
     headers: { origin: inject('baseUrl') },

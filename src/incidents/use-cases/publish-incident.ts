@@ -20,6 +20,9 @@ export type DeclareInput = Readonly<{ title: PublicText; scope: IncidentScope }>
 /** The longest silence that may be promised: a day. Longer ones are no promise during a P0 or P1. */
 const longestSilence = 24 * 60
 
+/** What the forms propose as the time until the next word, minutes: the silence that `clocks.yaml` allows as it comes with Fupan. */
+export const usualSilence = { P0: 30, P1: 240 } as const
+
 const minuteMs = 60_000
 
 const tidy = (text: PublicText): PublicText =>

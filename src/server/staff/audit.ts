@@ -33,7 +33,7 @@ export const noteAudit = (deps: AuditDeps, actor: Actor, { action, target, detai
   })
 
 /**
- * What staff and programs did, newest first.
+ * What staff did, newest first.
  *
  * @param before epoch ms: the page below this moment.
  * @throws DomainError when the actor may not manage people.

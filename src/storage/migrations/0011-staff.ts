@@ -83,10 +83,10 @@ export const staff0011: DialectMigration = (dialect) => ({
       .execute()
     await db.schema.createIndex('audit_log_at').on('audit_log').columns(['at', 'id']).execute()
     await runAll(db, appendOnly('audit_log')[dialect])
-    // What staff and programs did to tickets is in the tickets' own histories: an index, not a second copy. ";" follows ":".
+    // What staff did to tickets is in the tickets' own histories: an index, not a second copy. ";" follows ":".
     await runAll(db, [
       `CREATE INDEX ticket_events_audit ON ticket_events (at, ticket_id, seq)
-         WHERE (actor >= 'staff:' AND actor < 'staff;') OR (actor >= 'integration:' AND actor < 'integration;')`,
+         WHERE actor >= 'staff:' AND actor < 'staff;'`,
     ])
   },
 })
