@@ -29,7 +29,7 @@ journey('a shift at the desk', (open) => {
     expect(await desk.getByRole('dialog').isVisible()).toBe(true)
     await desk.keyboard.press('Escape')
     await desk.keyboard.press('/')
-    await desk.keyboard.type('keyboard case j')
+    await desk.keyboard.type('keyboard case: j')
     await desk.keyboard.press('Enter')
     await desk.waitForURL(/q=keyboard/)
     // The button appears with the keys themselves.
@@ -39,7 +39,10 @@ journey('a shift at the desk', (open) => {
     await desk.waitForURL(new RegExp(`/desk/${number}/`))
     expect(await desk.locator('#message-body').evaluate((field) => field === document.activeElement)).toBe(true)
 
-    await desk.getByRole('link', { name: /^Answer with this: 17/ }).click()
+    await desk
+      .getByRole('link', { name: /^Answer with this: 17/ })
+      .first()
+      .click()
     expect(await desk.locator('#message-body').inputValue()).toContain('/codes/agora-17/')
     await desk.getByRole('button', { name: 'Send to the customer' }).click()
     expect(await desk.locator('.desk-similar').textContent()).toContain('Linked')
@@ -53,7 +56,7 @@ journey('a shift at the desk', (open) => {
 
     await desk.locator('h1').click()
     await desk.keyboard.press('h')
-    await desk.keyboard.press('Enter')
+    expect(await desk.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('owner')
     const handover = desk.locator('form', { has: desk.locator('[name=owner]') })
     await handover.locator('[name=owner]').selectOption('relief')
     await handover.getByRole('button').click()

@@ -5,9 +5,13 @@ const visible = (nodes: Iterable<HTMLElement>): HTMLElement[] => [...nodes].filt
 
 const focusOn = (target: HTMLElement | null | undefined): boolean => {
   if (target === null || target === undefined) return false
-  target.closest('details')?.setAttribute('open', '')
-  target.focus()
-  target.scrollIntoView({ block: 'nearest' })
+  const fold = target.closest('details')
+  fold?.setAttribute('open', '')
+  // What a fold is opened for is inside it.
+  const inside = target.matches('summary') ? fold?.querySelector<HTMLElement>('select, textarea, input:not([type=hidden])') : undefined
+  const field = inside ?? target
+  field.focus()
+  field.scrollIntoView({ block: 'nearest' })
   return true
 }
 
