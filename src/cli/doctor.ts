@@ -82,11 +82,39 @@ const indexFinding = ({ search, library }: Services, tickets: number): Finding =
   }
 }
 
+const deliveryFindings = async ({ environment, delivery, settings }: Services): Promise<readonly Finding[]> => {
+  const { pending, sent, dead } = await delivery.outbox.count()
+  const channels = [...delivery.receivers.keys()]
+  return [
+    {
+      check: 'e-mail',
+      verdict: 'ok',
+      detail: environment.mail === undefined ? 'off; FUPAN_SMTP_URL turns it on' : `from ${environment.mail.from}`,
+    },
+    {
+      check: 'on call',
+      verdict: 'ok',
+      detail: channels.length === 0 ? 'nobody is told' : `${channels.join(', ')}; ${settings.onCall.rules.length} rules`,
+    },
+    {
+      check: 'outbox',
+      verdict: dead === 0 ? 'ok' : 'warning',
+      detail: `${pending} on their way, ${sent} sent in 30 days, ${dead} dead letters${dead === 0 ? '' : '; list them: GET /api/v1/deliveries?state=dead'}`,
+    },
+  ]
+}
+
 const examine = async (services: Services): Promise<readonly Finding[]> => {
   const { database, search } = services
   await search.index.catchUp()
   const [findings, tickets] = await databaseFindings(database)
-  return [...environmentFindings(services), ...contentFindings(services), ...findings, indexFinding(services, tickets)]
+  return [
+    ...environmentFindings(services),
+    ...contentFindings(services),
+    ...findings,
+    indexFinding(services, tickets),
+    ...(await deliveryFindings(services)),
+  ]
 }
 
 const marks = { ok: 'ok     ', warning: 'warning', failed: 'FAILED ' } as const satisfies Record<Finding['verdict'], string>
