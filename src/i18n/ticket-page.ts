@@ -11,7 +11,7 @@ const en = {
     submit: 'Open',
     wrong: 'This opens no ticket. Copy the whole private link, from https:// to its last character.',
     indexLead: 'Tickets are private: they open with the private link you were given when you filed.',
-    lost: 'Lost the link? It is shown once and kept nowhere, so nobody can send it again.',
+    lost: 'Lost the link? It is shown once and kept nowhere, so nobody can send it again. Each e-mail about the ticket carries another one, where this site sends e-mails.',
     lostAsk: 'Ask again and name the number of the ticket',
   },
   done: {
@@ -181,7 +181,7 @@ const zh: TicketPageText = {
     submit: '打开',
     wrong: '打不开任何工单。请从 https:// 到最后一个字符，完整复制私密链接。',
     indexLead: '工单是私密的，只能用提交时给你的私密链接打开。',
-    lost: '链接丢了？它只显示一次，系统不保存，谁也无法再发给你。',
+    lost: '链接丢了？它只显示一次，系统不保存，谁也无法再发给你。如果本站会发邮件，每封工单邮件里都有一个新链接。',
     lostAsk: '请重新提问，并注明原工单编号',
   },
   done: {

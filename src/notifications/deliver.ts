@@ -40,12 +40,17 @@ const attempt = async (deps: DeliveryDeps, { delivery }: Claim, { delays }: Deli
  * Sends what is due. Safe with several servers, and safe to kill anywhere: a message whose sender died is sent again when
  * its lease is over, with the same id.
  *
+ * @param isStopping asked before messages are taken: a server that stops takes no more.
  * @returns what came of each attempt.
  */
-export const deliverDue = async (deps: DeliveryDeps, timing: DeliveryTiming = usualDelivery): Promise<readonly Attempt['kind'][]> => {
+export const deliverDue = async (
+  deps: DeliveryDeps,
+  timing: DeliveryTiming = usualDelivery,
+  isStopping: () => boolean = () => false,
+): Promise<readonly Attempt['kind'][]> => {
   const kinds: Attempt['kind'][] = []
   for (;;) {
-    const claims = await deps.outbox.claim(timing.atOnce, timing.leaseMs)
+    const claims = isStopping() ? [] : await deps.outbox.claim(timing.atOnce, timing.leaseMs)
     if (claims.length === 0) return kinds
     const attempts = await Promise.all(
       claims.map(async (claim) => {

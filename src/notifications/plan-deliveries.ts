@@ -44,7 +44,8 @@ export const planDeliveries = ({ lang: _, rules }: OnCallSettings, reach: Reach,
   if (first === undefined || last === undefined || after.source !== ownSource) return []
   const span = { fromSeq: first.seq, toSeq: last.seq }
   const planned: NewDelivery[] = []
-  if (reach.email && after.contactEmail !== null && events.some(isNews)) planned.push({ channel: 'email', occasion: 'update', ...span })
+  if (reach.email && (after.contactEmail ?? '') !== '' && events.some(isNews))
+    planned.push({ channel: 'email', occasion: 'update', ...span })
   if (events.some(isForCustomer)) planned.push({ channel: 'subscriber', occasion: 'update', ...span })
   for (const occasion of alarms(change)) {
     const rule = rules.find((known) => known.occasion === occasion && known.grades.includes(after.grade ?? 'P2'))

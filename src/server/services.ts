@@ -202,10 +202,10 @@ const startServices = async (): Promise<Services> => {
   const stopDeliveries = startDeliveries(services)
   return {
     ...services,
-    close: () => {
+    close: async () => {
       stopJobs()
-      stopDeliveries()
-      return services.close()
+      await stopDeliveries()
+      await services.close()
     },
   }
 }
