@@ -74,11 +74,19 @@ const hoursOf = (calendar: Calendar, date: Temporal.PlainDate): { hours: readonl
   return { hours: own, isHoliday: false }
 }
 
-/** The instant of a wall-clock time; a time the spring change skips is moved forward, as Temporal does by default. */
-const instant = (date: Temporal.PlainDate, time: string, timeZone: string): number =>
-  time === '24:00' || time === '00:00'
-    ? date.add({ days: time === '24:00' ? 1 : 0 }).toZonedDateTime({ timeZone }).epochMilliseconds
-    : date.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds
+/**
+ * The instant of a wall-clock time. A time the spring change skips is the moment of the change: hours nobody's clock ever showed
+ * are no opening hours. A time the autumn change repeats is its first one.
+ */
+const instant = (date: Temporal.PlainDate, time: string, timeZone: string): number => {
+  if (time === '24:00' || time === '00:00')
+    return date.add({ days: time === '24:00' ? 1 : 0 }).toZonedDateTime({ timeZone }).epochMilliseconds
+  const plainTime = Temporal.PlainTime.from(time)
+  const moment = date.toZonedDateTime({ timeZone, plainTime })
+  if (moment.toPlainTime().equals(plainTime)) return moment.epochMilliseconds
+  // Asked a little later, because the change itself is not before itself.
+  return (moment.add({ milliseconds: 1 }).getTimeZoneTransition('previous') ?? moment).epochMilliseconds
+}
 
 /** One day of a calendar, in epoch ms. */
 type Day = Readonly<{
@@ -131,7 +139,7 @@ function* stretchesOf(calendar: Calendar, from: number): Generator<Stretch, neve
   for (;;) {
     for (const [start, closes] of day.open) {
       const opens = Math.max(at, start)
-      if (closes <= at) continue
+      if (closes <= opens) continue
       if (opens > at) yield { from: at, to: opens, kind: 'closed' }
       yield { from: opens, to: closes, kind: 'open' }
       at = closes
