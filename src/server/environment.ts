@@ -1,10 +1,10 @@
-import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { Bilingual } from '#kernel/languages.ts'
 import { DomainError } from '#kernel/errors.ts'
 import { isWebhookSecret } from '#notifications/http/standard-webhook.ts'
 import type { OnCallAddresses } from '#notifications/on-call/receivers.ts'
+import { isAddressRange, isMailbox, isSmtpUrl, isWebUrl } from './variable-formats.ts'
 
 const integerBetween = (least: number, most: number) =>
   z
@@ -32,19 +32,6 @@ const nothing = z.literal('').transform(() => undefined)
 
 /** Not set, or a text that fits. */
 const optionalText = (fits: (text: string) => boolean) => z.union([nothing, z.string().refine(fits)])
-
-const isWebUrl = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
-
-const isSmtpUrl = (text: string): boolean => URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) && new URL(text).hostname !== ''
-
-/** `support@example.com` or `Support <support@example.com>`. */
-const isMailbox = (text: string): boolean => /^([^<>\r\n]+ )?<[^<>\s@]+@[^<>\s@]+>$|^[^<>\s@]+@[^<>\s@]+$/.test(text)
-
-const isAddressRange = (text: string): boolean => {
-  const [address = '', bits, ...more] = text.split('/')
-  const most = isIP(address) === 4 ? 32 : 128
-  return more.length === 0 && isIP(address) !== 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
-}
 
 const isPostgresUrl = (text: string): boolean => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
 

@@ -1,4 +1,5 @@
-import { stretchesFrom, type Calendar, type Stretch } from './calendar.ts'
+import type { Calendar } from './calendar.ts'
+import { stretchesFrom, type Stretch } from './stretches.ts'
 import type { WaitingOn } from './ticket.ts'
 
 /** Why a clock stands still: somebody else has the ball, or the ticket is done (resolved or closed). */

@@ -21,10 +21,14 @@ export const startReceiver = async (reply: (count: number) => Reply = () => ({ s
       response.writeHead(answer.status, answer.headers).end(answer.body ?? '')
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
+  const up = (port: number): Promise<void> => new Promise((resolve) => server.listen(port, '127.0.0.1', resolve))
+  await up(0)
+  const { port } = server.address() as AddressInfo
+  /** Gone, as if killed: open connections are cut, new ones refused. */
+  const down = (): void => {
     server.closeAllConnections()
     server.close()
-  })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, received }
+  }
+  onTestFinished(down)
+  return { url: `http://127.0.0.1:${port}/hook`, received, down, up: () => up(port) }
 }

@@ -111,7 +111,7 @@ describe.each(databases)('the outbox on $name', ({ open }) => {
     const { tickets, outbox } = telling(site)
     // The receiver loses every third request after it read it, and every fifth gets no answer at all.
     const reply = (count: number): Reply => (count % 5 === 4 ? 'hang' : count % 3 === 2 ? 'reset' : { status: 200 })
-    const { url, received } = await startReceiver(reply)
+    const { url, received, down, up } = await startReceiver(reply)
     const place = site.url ?? join(site.folder, 'fupan.sqlite')
     const start = () => fork(join(import.meta.dirname, 'deliver-process.ts'), [place, url], { stdio: 'ignore' })
     const numbers: number[] = []
@@ -126,7 +126,10 @@ describe.each(databases)('the outbox on $name', ({ open }) => {
         (count) => count >= arrived,
       )
       child.kill('SIGKILL')
+      down()
       child = start()
+      await sleep(700)
+      await up()
     }
     await eventually(
       30_000,

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countTime, deadlineAfter, type Pause } from '#tickets/business-time.ts'
-import { businessDayMinutes, calendarSchema, calendarVersion, stretchesFrom } from '#tickets/calendar.ts'
+import { businessDayMinutes, calendarSchema, calendarVersion } from '#tickets/calendar.ts'
 import { pausesOf } from '#tickets/clock-history.ts'
 import { clockPoliciesSchema } from '#tickets/clock-policies.ts'
 import { clocksOf } from '#tickets/clocks.ts'
 import type { NewEvent, TicketEvent } from '#tickets/event.ts'
 import { loadCalendars, loadTicketSettings } from '#tickets/load-settings.ts'
 import { replay } from '#tickets/replay.ts'
+import { stretchesFrom } from '#tickets/stretches.ts'
 import { emptyFields } from '#tickets/ticket.ts'
 
 const calendars = loadCalendars('content')

@@ -57,7 +57,7 @@ const factsOf = (
   time: (ms: number) => string,
 ): MailBlock => {
   const words = ticketWords[ticket.lang]
-  const closing = ticket.closedAs === null ? '' : `, ${words.closing[ticket.closedAs]}`
+  const closing = ticket.closedAs === null ? '' : `${ticket.lang === 'zh' ? '，' : ', '}${words.closing[ticket.closedAs]}`
   const clocks = clocksOf(ticket, events, rules, events.at(-1)?.at ?? 0)
   const [first, next] = [clocks.first_response, clocks.next_update]
   return {
