@@ -46,35 +46,48 @@ type Day = Readonly<{
   next: () => Day
 }>
 
-const makeDay = (calendar: Calendar, date: Temporal.PlainDate): Day => {
+/**
+ * Days that were worked out before, each once. A calendar never changes, and time zones are slow: a desk counts the same days
+ * for thousands of tickets.
+ */
+type KnownDays = Readonly<{ byDate: Map<string, Day>; byHour: Map<number, Day> }>
+
+const known = new WeakMap<Calendar, KnownDays>()
+
+const knownDays = (calendar: Calendar): KnownDays => {
+  const days = known.get(calendar) ?? { byDate: new Map<string, Day>(), byHour: new Map<number, Day>() }
+  known.set(calendar, days)
+  return days
+}
+
+const dayOf = (calendar: Calendar, date: Temporal.PlainDate): Day => {
+  const { byDate } = knownDays(calendar)
+  const before = byDate.get(date.toString())
+  if (before !== undefined) return before
   const { hours, isHoliday } = hoursOf(calendar, date)
   const at = (time: string): number => instant(date, time, calendar.timezone)
   let next: Day | undefined
-  return {
+  const day: Day = {
     start: at('00:00'),
     end: at('24:00'),
     open: [...hours].sort().map((interval) => [at(interval.slice(0, 5)), at(interval.slice(6))] as const),
     isHoliday,
-    next: () => (next ??= makeDay(calendar, date.add({ days: 1 }))),
+    next: () => (next ??= dayOf(calendar, date.add({ days: 1 }))),
   }
+  byDate.set(date.toString(), day)
+  return day
 }
-
-/**
- * Days that were worked out before. A calendar never changes, and time zones are slow: a desk counts the same days for thousands
- * of tickets. Found by the hour, and looked at before use: in some zones a day begins at half past.
- */
-const knownDays = new WeakMap<Calendar, Map<number, Day>>()
 
 const msPerHour = 3_600_000
 
+/** Found by the hour, and looked at before use: in some zones a day begins at half past. */
 const dayAt = (calendar: Calendar, moment: number): Day => {
-  const days = knownDays.get(calendar) ?? new Map<number, Day>()
-  knownDays.set(calendar, days)
+  const { byHour } = knownDays(calendar)
   const hour = Math.floor(moment / msPerHour)
-  const known = days.get(hour)
-  if (known !== undefined && known.start <= moment && moment < known.end) return known
-  const day = makeDay(calendar, Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(calendar.timezone).toPlainDate())
-  days.set(hour, day)
+  const before = byHour.get(hour)
+  if (before !== undefined && before.start <= moment && moment < before.end) return before
+  const day = dayOf(calendar, Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(calendar.timezone).toPlainDate())
+  byHour.set(hour, day)
   return day
 }
 

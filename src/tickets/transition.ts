@@ -11,7 +11,7 @@ export type TransitionInput = Readonly<{
   /** `T-1001` or `source:external_id` of the ticket that stays. */
   duplicateOf?: string | undefined
   verification?: EventData['verified'] | undefined
-  /** Since when the customer has said nothing, epoch ms; for the job that closes after silence. */
+  /** When the time the customer has to answer ends, epoch ms; for the job that closes after silence. */
   closesAt?: number | undefined
 }>
 

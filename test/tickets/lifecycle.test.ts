@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DomainError } from '#kernel/errors.ts'
 import type { Actor } from '#tickets/actor.ts'
-import type { NewEvent } from '#tickets/event.ts'
+import type { EventData, NewEvent } from '#tickets/event.ts'
 import { actionsFor, isReopenable, lifecycle, lifecycleActions, reopenWindowMs, type LifecycleRule } from '#tickets/lifecycle.ts'
 import { replay } from '#tickets/replay.ts'
 import { emptyFields, ticketStates, type Ticket } from '#tickets/ticket.ts'
@@ -123,6 +123,35 @@ describe('the lifecycle table', () => {
   test('lists every demand that was not met', () => {
     const attempt = (): unknown => transition(ticketIn('new'), 'mark_duplicate', staff, { duplicateOf: ' ' }, 0)
     expect(attempt).toThrow(expect.objectContaining({ code: 'invalid_input', issues: [expect.objectContaining({ path: 'duplicate_of' })] }))
+  })
+
+  test('a test that failed confirms nothing, and one that passed says where and with what', () => {
+    const verify = (action: 'confirm' | 'refute', verification: Partial<EventData['verified']>) =>
+      codeOf(() =>
+        transition(
+          ticketIn('resolved'),
+          action,
+          customer,
+          { verification: { result: 'pass', env: '', build: '', note: '', ...verification } },
+          0,
+        ),
+      )
+    expect(verify('confirm', { result: 'fail', env: 'e', build: 'b', note: 'n' })).toBe('invalid_input')
+    expect(verify('confirm', { env: 'e' })).toBe('invalid_input')
+    expect(verify('confirm', { env: 'e', build: 'b' })).toBe('allowed')
+    expect(verify('refute', { env: 'e', build: 'b', note: 'n' })).toBe('invalid_input')
+    expect(verify('refute', { result: 'fail' })).toBe('invalid_input')
+  })
+
+  test('silence closes nothing before its time, and nobody but Fupan closes by it', () => {
+    const expire = (actor: Actor, closesAt: number | undefined) =>
+      codeOf(() => transition(ticketIn('resolved'), 'expire', actor, { closesAt }, 100))
+    expect([expire(system, undefined), expire(system, 101), expire(system, 100), expire(staff, 100)]).toEqual([
+      'conflict',
+      'conflict',
+      'allowed',
+      'forbidden',
+    ])
   })
 
   test('reopens until the last moment of the window and not after', () => {
