@@ -1,4 +1,5 @@
-import { clockNames, clocksOf, type ClockName, type ClockRules } from './clocks.ts'
+import type { ClockRules } from './clock-policies.ts'
+import { clockNames, clocksOf, type ClockName } from './clocks.ts'
 import type { TicketEvent } from './event.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -21,7 +22,8 @@ export const nextDueBy =
       clockNames
         .flatMap((clock): NextDue[] => {
           const reading = clocks[clock]
-          return reading === null || reading.dueAt === null || reading.metAt !== null ? [] : [{ clock, dueAt: reading.dueAt }]
+          const isRunning = reading !== null && reading.metAt === null && reading.state !== 'stopped'
+          return !isRunning || reading.dueAt === null ? [] : [{ clock, dueAt: reading.dueAt }]
         })
         .sort((a, b) => a.dueAt - b.dueAt)[0] ?? null
     )

@@ -58,6 +58,9 @@ export type TicketRepository = Readonly<{
   append: (id: number, version: number | 'latest', events: readonly NewEvent[]) => Promise<Ticket>
   /** Adds the same events to several tickets: to all or to none. */
   appendToAll: (ids: readonly number[], events: readonly NewEvent[]) => Promise<void>
+  /** Lets another key open the ticket, by its hash: one that goes out with an e-mail. */
+  addKey: (id: number, hash: string, at: number) => Promise<void>
+  hasKey: (id: number, hash: string) => Promise<boolean>
   find: (id: number) => Promise<Ticket | undefined>
   findBySource: (source: string, externalId: string) => Promise<Ticket | undefined>
   /** Tickets whose answer page would have this slug, smallest number first. */

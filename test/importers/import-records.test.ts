@@ -48,7 +48,7 @@ describe('importRecords', () => {
       ],
     })
     expect(await importRecords({ store: sqliteTicketImport(database) }, [full])).toMatchObject({ read: 1, created: 1, bad: 0 })
-    const repository = ticketRepository(database, () => null)
+    const repository = ticketRepository(database)
     const ticket = await repository.findBySource('desk', 'A/1#2')
     expect(ticket).toMatchObject({
       id: 1001,
@@ -82,7 +82,7 @@ describe('importRecords', () => {
       messages: [...first.messages, { at: '2024-05-18T09:00:00Z', author: 'staff', body: 'two' }],
     }
     expect(await importRecords(deps, [line('a', second)])).toMatchObject({ created: 0, updated: 1 })
-    const ticket = await ticketRepository(database, () => null).findBySource('desk', 'a')
+    const ticket = await ticketRepository(database).findBySource('desk', 'a')
     expect(ticket).toMatchObject({ title: 'New title', version: 4 })
     expect(count(database, 'tickets')).toBe(2)
     await database.close()

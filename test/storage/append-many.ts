@@ -5,7 +5,7 @@ import { ticketRepository } from '#storage/ticket-repository.ts'
 
 const [place = '', id = '', count = '', start = ''] = process.argv.slice(2)
 const database = openDatabase(place.startsWith('postgres:') ? { url: place } : { file: place })
-const tickets = ticketRepository(database, () => null)
+const tickets = ticketRepository(database)
 await tickets.find(Number(id))
 await sleep(Number(start) - Date.now())
 for (let at = 0; at < Number(count); at += 1)

@@ -32,7 +32,7 @@ test('who starts a server learns why the database cannot be reached, without the
   const error = await migrate(database).catch((cause: unknown) => cause)
   expect(error).toMatchObject({ code: 'unavailable', message: expect.stringContaining('ECONNREFUSED') })
   expect(JSON.stringify(error) + String(error)).not.toContain('s3cret')
-  const later = await ticketRepository(database, () => null)
+  const later = await ticketRepository(database)
     .find(1001)
     .catch((cause: unknown) => cause)
   expect(later).toMatchObject({ code: 'unavailable', message: 'the database cannot be reached', cause: { code: 'ECONNREFUSED' } })
