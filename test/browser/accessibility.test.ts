@@ -30,6 +30,7 @@ const kinds = [
   'handbook/tickets/',
   'tickets/T-987654/',
   'desk/sign-in/',
+  'incidents/',
   'no-such-page/',
 ]
 const languages = ['en', 'zh']
