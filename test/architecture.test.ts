@@ -44,6 +44,7 @@ describe('the rooms', () => {
       'tickets',
       'search',
       'deflection',
+      'diagnosis',
       'troubleshooter',
       'postmortems',
       'guides',

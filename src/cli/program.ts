@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { DomainError } from '#kernel/errors.ts'
 import { backupCommand } from './backup.ts'
 import { clockCommand } from './clock.ts'
+import { diagnoseCommand } from './diagnose.ts'
 import { doctorCommand } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { lintCommand } from './lint.ts'
@@ -20,6 +21,7 @@ const commands = [
   tokenCommand,
   lintCommand,
   clockCommand,
+  diagnoseCommand,
   doctorCommand,
   backupCommand,
   restoreCommand,

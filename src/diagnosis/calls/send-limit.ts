@@ -1,0 +1,46 @@
+import { alongTrack } from './delay.ts'
+import { tracksOf, type Call, type Series, type Track } from './model.ts'
+
+/** What limits a picture while the browser says "bandwidth". */
+export type SendLimit = Readonly<{
+  /** kbit/s the network was estimated to carry. */
+  available: Series
+  /** kbit/s the encoders of this connection were told to make, all tracks together. */
+  target: Series
+  /** The encoder's target moved by no more than a fifth over the last five readings: a network's estimate never rests. */
+  isFlat: (index: number) => boolean
+  /** The estimate leaves so much room that the network cannot be what limits. */
+  hasRoom: (index: number) => boolean
+}>
+
+const flatReadings = 5
+const flatShare = 0.2
+const roomFactor = 2
+
+/** Adds up what all tracks were told to send, at the moments of one of them. */
+const totalTarget = (call: Call, track: Track): Series => {
+  const others = [...tracksOf(call, 'send', 'video'), ...tracksOf(call, 'send', 'audio')].filter(({ id }) => id !== track.id)
+  return track.m.targetKbps.map((own, index) =>
+    others.reduce((sum, { m, at }) => {
+      const same = at.findIndex((time) => Math.abs(time - (track.at[index] ?? NaN)) < 500)
+      const value = m.targetKbps[same] ?? NaN
+      return Number.isNaN(value) ? sum : sum + value
+    }, own),
+  )
+}
+
+export const sendLimitOf = (call: Call, track: Track): SendLimit => {
+  const available = alongTrack(track, call.path, call.path.availableKbps)
+  const target = totalTarget(call, track)
+  const own = track.m.targetKbps
+  return {
+    available,
+    target,
+    isFlat: (index) => {
+      const last = [...own.subarray(Math.max(0, index - flatReadings + 1), index + 1)].filter((value) => !Number.isNaN(value))
+      const [low, high] = [Math.min(...last), Math.max(...last)]
+      return last.length === flatReadings && high - low <= flatShare * high
+    },
+    hasRoom: (index) => (available[index] ?? NaN) >= roomFactor * (target[index] ?? NaN),
+  }
+}
