@@ -52,7 +52,7 @@ const errorIn = (value: unknown): string => {
 /** A server's URL without user part; an address in it becomes a word, as in every text that leaves a person's machine. */
 const candidateErrorIn = (value: unknown): string => {
   const text = typeof value === 'string' ? value : JSON.stringify(value ?? '')
-  const code = /error_?code\W{1,4}(\d{3})/i.exec(text)?.[1] ?? (typeof value === 'number' ? String(value) : '')
+  const code = /error_?code\W{1,4}(\d{3})/i.exec(text)?.[1] ?? /(?<![\w.:])[3-7]\d\d(?![\w.:])/.exec(text)?.[0] ?? ''
   const url = /\b(?:stuns?|turns?):[\w.:[\]-]+(?:\?transport=\w+)?/i.exec(text)?.[0] ?? ''
   return `${code} ${redact(url)}`.trim()
 }

@@ -1,21 +1,14 @@
-import { DomainError } from '#kernel/errors.ts'
 import type { Recording } from '../recording/model.ts'
 import { createGetStatsReader } from './getstats.ts'
 import { isInternals, readInternals } from './internals.ts'
 import { isObject, parseJson } from './json.ts'
 import { isPeermetrics, readPeermetrics } from './peermetrics.ts'
+import { RecordingRefusal } from './refusal.ts'
 import { createTraceReader, isTraceDocument, isTraceLine, readTraceDocument } from './rtcstats.ts'
 import { linesOf, textOf, type ReadLimit } from './text.ts'
 
-const formats = 'the download of chrome://webrtc-internals, an rtcstats dump, or getStats() as JSON or JSON Lines; each may be gzip'
-
-const notARecording = (why: string): DomainError => new DomainError('invalid_input', why, `expected ${formats}`)
-
 /** Lines looked at before a file of unreadable lines is given up. */
 const mostBadLines = 50
-
-const endsInTheMiddle = (): DomainError =>
-  notARecording('the file begins like a recording and ends in the middle, or its JSON is damaged: download it again')
 
 const readDocument = (value: unknown): Recording => {
   if (isInternals(value)) return readInternals(value)
@@ -23,7 +16,7 @@ const readDocument = (value: unknown): Recording => {
   if (isPeermetrics(value)) return readPeermetrics(value)
   const reader = createGetStatsReader()
   reader.take(value)
-  if (reader.samples() === 0) throw notARecording('this JSON holds no call statistics')
+  if (reader.samples() === 0) throw new RecordingRefusal('noStats')
   return reader.finish(0)
 }
 
@@ -44,12 +37,11 @@ const readLines = async (first: unknown, lines: AsyncIterator<string>): Promise<
   for (let next = await lines.next(); next.done !== true; next = await lines.next()) {
     if (next.value.trim() === '') continue
     take(parseJson(next.value))
-    if (bad > mostBadLines && bad > good) throw notARecording('most lines of the file are no JSON')
+    if (bad > mostBadLines && bad > good) throw new RecordingRefusal('noJsonLines')
   }
   if (isTrace) return trace.finish(bad)
   const recording = plain.finish(bad)
-  if (recording.connections.length === 0 && recording.pageEvents.length === 0)
-    throw notARecording('the lines of this file hold no call statistics')
+  if (recording.connections.length === 0 && recording.pageEvents.length === 0) throw new RecordingRefusal('noStats')
   return recording
 }
 
@@ -63,24 +55,24 @@ const restOf = async (first: string, lines: AsyncIterator<string>): Promise<stri
  * Reads a recording of a call in any known format, told by its content. Memory: line formats are read line by line; one
  * JSON document is held as a whole, up to the limit.
  *
- * @throws DomainError `invalid_input` for what is no recording, `payload_too_large` past the limit.
+ * @throws RecordingRefusal for what is no recording, and past the limit.
  */
 export const readRecording = async (bytes: AsyncIterable<Uint8Array>, limit: ReadLimit): Promise<Recording> => {
   const lines = linesOf(textOf(bytes, limit))[Symbol.asyncIterator]()
   try {
     const first = await firstLine(lines)
-    if (first === undefined) throw notARecording('the file is empty')
+    if (first === undefined) throw new RecordingRefusal('empty')
     if (first.trim() === 'RTCStatsDump') {
       const header = parseJson((await firstLine(lines)) ?? '')
-      if (!isObject(header)) throw endsInTheMiddle()
+      if (!isObject(header)) throw new RecordingRefusal('cutOff')
       return await readLines({ fileFormat: 3, ...header }, lines)
     }
-    if (!/^\s*[[{]/.test(first)) throw notARecording('the file is no recording of a call')
+    if (!/^\s*[[{]/.test(first)) throw new RecordingRefusal('noRecording')
     const value = parseJson(first)
     const second = value === undefined ? undefined : await firstLine(lines)
     if (value !== undefined) return second === undefined ? readDocument(value) : await readLines(value, withFirst(second, lines))
     const document = parseJson(await restOf(first, lines))
-    if (document === undefined) throw endsInTheMiddle()
+    if (document === undefined) throw new RecordingRefusal('cutOff')
     return readDocument(document)
   } finally {
     await lines.return?.(undefined)

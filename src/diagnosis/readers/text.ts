@@ -1,21 +1,10 @@
-import { DomainError } from '#kernel/errors.ts'
+import { RecordingRefusal } from './refusal.ts'
 
 /** How much text may be read, gzip unpacked: bytes. */
 export type ReadLimit = Readonly<{ maxBytes: number }>
 
-const tooLarge = (maxBytes: number): DomainError =>
-  new DomainError(
-    'payload_too_large',
-    `the recording is larger than ${Math.round(maxBytes / 1024 / 1024)} MB when unpacked`,
-    'record a shorter part of the call: ten minutes around the problem say more than a day',
-  )
-
-const brokenGzip = (): DomainError =>
-  new DomainError(
-    'invalid_input',
-    'the gzip archive is damaged or ends in the middle',
-    'download the recording again, or unpack it first and use the plain file',
-  )
+const tooLarge = (maxBytes: number): RecordingRefusal =>
+  new RecordingRefusal('tooLarge', `more than ${Math.round(maxBytes / 1024 / 1024)} MB when unpacked`)
 
 const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b
 
@@ -55,7 +44,7 @@ export async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenera
 /**
  * The bytes as text, in pieces. gzip is recognised by its first two bytes, not by the name of the file.
  *
- * @throws DomainError `payload_too_large` past the limit, whatever a few packed bytes unpack to; `invalid_input` for a broken archive.
+ * @throws RecordingRefusal past the limit, whatever a few packed bytes unpack to, and for a broken archive.
  */
 export async function* textOf(bytes: AsyncIterable<Uint8Array>, { maxBytes }: ReadLimit): AsyncGenerator<string> {
   const source = bytes[Symbol.asyncIterator]()
@@ -75,7 +64,7 @@ export async function* textOf(bytes: AsyncIterable<Uint8Array>, { maxBytes }: Re
       yield decoder.decode(chunk, { stream: true })
     }
   } catch (error) {
-    throw packed && !(error instanceof DomainError) ? brokenGzip() : error
+    throw packed && !(error instanceof RecordingRefusal) ? new RecordingRefusal('brokenGzip') : error
   }
   yield decoder.decode()
 }

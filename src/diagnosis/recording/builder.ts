@@ -1,4 +1,4 @@
-import { DomainError } from '#kernel/errors.ts'
+import { RecordingRefusal } from '../readers/refusal.ts'
 import { statFields } from './stat-fields.ts'
 import type { EventName, RecordedConnection, RecordedEvent, Recording, RecordingFormat, StatValue } from './model.ts'
 
@@ -13,9 +13,6 @@ const longestEvent = 200_000
 
 type OpenStream = { id: string; type: string; times: number[]; columns: Map<string, (StatValue | undefined)[]> }
 type OpenConnection = { id: string; streams: Map<string, OpenStream>; events: RecordedEvent[] }
-
-const tooMuch = (what: string): DomainError =>
-  new DomainError('payload_too_large', `the recording has more ${what} than any call`, 'record one call into one file')
 
 const kept = (value: unknown): StatValue | undefined => {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
@@ -34,7 +31,7 @@ export const createRecordingBuilder = () => {
   const connection = (id: string): OpenConnection => {
     const known = connections.get(id)
     if (known !== undefined) return known
-    if (connections.size >= mostConnections) throw tooMuch('connections')
+    if (connections.size >= mostConnections) throw new RecordingRefusal('tooMany')
     const made: OpenConnection = { id: id.slice(0, longestText), streams: new Map(), events: [] }
     connections.set(id, made)
     return made
@@ -44,7 +41,7 @@ export const createRecordingBuilder = () => {
     const { streams } = connection(connectionId)
     const known = streams.get(id)
     if (known !== undefined) return known
-    if ((streamCount += 1) > mostStreams) throw tooMuch('stats objects')
+    if ((streamCount += 1) > mostStreams) throw new RecordingRefusal('tooMany')
     const made: OpenStream = { id, type, times: [], columns: new Map() }
     streams.set(id, made)
     return made
@@ -92,7 +89,7 @@ export const createRecordingBuilder = () => {
     },
 
     event: (connectionId: string | undefined, at: number | undefined, name: EventName, text: string): void => {
-      if ((eventCount += 1) > mostEvents) throw tooMuch('events')
+      if ((eventCount += 1) > mostEvents) throw new RecordingRefusal('tooMany')
       const event: RecordedEvent = { at, name, text: text.slice(0, longestEvent) }
       if (connectionId === undefined) pageEvents.push(event)
       else connection(connectionId).events.push(event)
