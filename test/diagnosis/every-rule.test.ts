@@ -187,3 +187,14 @@ test('an alarm does not flicker: one good second does not end it', async () => {
   const high = await found({ audioIn: (s) => ({ jitter: s === 25 ? 0.004 : 0.05 }) })
   expect(high.filter(({ id }) => id === 'jitter-high')).toHaveLength(1)
 })
+
+test('a camera is held to what it was asked for', async () => {
+  const at10 = { videoSource: () => ({ frames: 10 }), videoOut: () => ({ framesEncoded: 10 }) }
+  expect((await found(at10)).map(({ id }) => id)).not.toContain('capture-fps-low')
+  const asked = [
+    [0, 'getUserMedia', '{"frameRate":{"ideal":30}}'],
+    [0, 'iceConnectionState', 'checking'],
+    [0.1, 'iceConnectionState', 'connected'],
+  ] as const
+  expect((await found({ ...at10, events: asked })).map(({ id }) => id)).toContain('capture-fps-low')
+})

@@ -172,3 +172,17 @@ describe('never a crash', () => {
     )
   })
 })
+
+test('the frame rate a page asked for is known, whoever recorded it', async () => {
+  const asked = async (text: string) =>
+    (await readText(text)).pageEvents.filter(({ name }) => name === 'cameraRequested').map(({ text: fps }) => fps)
+  expect(await asked(internals)).toEqual(['30'])
+  expect(
+    await asked(
+      '["create","PC_0",null,1700000000000]\n["navigator.mediaDevices.getUserMedia",null,{"video":{"frameRate":{"max":30,"min":15}}},1700000000001]',
+    ),
+  ).toEqual(['15'])
+  expect(
+    await asked('["create","PC_0",null,1700000000000]\n["navigator.mediaDevices.getUserMedia",null,{"video":true},1700000000001]'),
+  ).toEqual([''])
+})

@@ -77,6 +77,13 @@ const diagnoseCall = createRoute({
             starts_ms: z.number(),
             duration_ms: z.number(),
             score: scoreSchema,
+            seconds: z
+              .object({
+                overall: listOf(z.number().nullable()),
+                audio_mos: listOf(z.number().nullable()),
+                video: listOf(z.number().nullable()),
+              })
+              .openapi({ description: 'Scores of each second since the call began' }),
             connection: z.object({ local: candidateSchema, remote: candidateSchema }),
             findings: listOf(findingSchema),
           }),

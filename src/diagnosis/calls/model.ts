@@ -105,6 +105,8 @@ export type Call = Readonly<{
   events: readonly CallEvent[]
   /** A camera delivers frames and a track for them exists, but not one packet of it was sent. */
   hasIdleVideo: boolean
+  /** Frames a second the page last asked a camera for; nothing when it left that open, or the recording does not say. */
+  requestedFps: number | undefined
 }>
 
 export const tracksOf = ({ tracks }: Call, direction: Direction, kind: MediaKind): readonly Track[] =>

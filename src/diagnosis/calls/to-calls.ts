@@ -39,9 +39,11 @@ const hasIdleVideo = ({ streams }: RecordedConnection): boolean => {
 }
 
 /** The recording's connections in the one form that rules and scores read. Connections without a time at all are left out. */
-export const toCalls = ({ connections }: Recording): readonly Call[] => {
+export const toCalls = ({ connections, pageEvents }: Recording): readonly Call[] => {
   const timed = connections.map((connection) => ({ connection, ...timesIn(connection) })).filter(({ first }) => first !== Infinity)
   const start = Math.min(...timed.map(({ first }) => first))
+  const asked = pageEvents.findLast(({ name, text }) => name === 'cameraRequested' && text !== '')
+  const requestedFps = asked === undefined ? undefined : Number(asked.text)
   return timed.map(({ connection, first, last }) => ({
     id: connection.id,
     startsAt: first - start,
@@ -52,5 +54,6 @@ export const toCalls = ({ connections }: Recording): readonly Call[] => {
     path: pathOf(connection, first),
     events: connection.events.map(({ at, name, text }) => ({ at: at === undefined ? undefined : at - first, name, text })),
     hasIdleVideo: hasIdleVideo(connection),
+    requestedFps,
   }))
 }

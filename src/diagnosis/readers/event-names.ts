@@ -29,6 +29,7 @@ const names: Readonly<Record<string, EventName>> = {
   trackended: 'trackEnded',
   'mediastreamtrack.onended': 'trackEnded',
   ended: 'trackEnded',
+  getusermedia: 'cameraRequested',
   getusermediaonfailure: 'deviceFailed',
   getusermediafailed: 'deviceFailed',
   getusermediaerror: 'deviceFailed',
@@ -49,6 +50,14 @@ const errorIn = (value: unknown): string => {
   return /\b(?:[A-Z][A-Za-z]+Error|PermissionDenied|DevicesNotFound|TrackStart)\b/.exec(text)?.[0] ?? text.slice(0, 100)
 }
 
+/** Frames a second that a camera was asked for; nothing when the app left it open. A `max` asks for nothing. */
+const requestedFps = (value: unknown): string => {
+  const video = isObject(value) && isObject(value['video']) ? value['video'] : value
+  const rate = isObject(video) ? video['frameRate'] : undefined
+  const asked = isObject(rate) ? (rate['exact'] ?? rate['ideal'] ?? rate['min']) : rate
+  return typeof asked === 'number' && asked > 0 ? String(asked) : ''
+}
+
 /** A server's URL without user part; an address in it becomes a word, as in every text that leaves a person's machine. */
 const candidateErrorIn = (value: unknown): string => {
   const text = typeof value === 'string' ? value : JSON.stringify(value ?? '')
@@ -61,6 +70,8 @@ const textOf = (name: EventName, value: unknown): string => {
   switch (name) {
     case 'deviceFailed':
       return errorIn(value)
+    case 'cameraRequested':
+      return requestedFps(value)
     case 'candidateError':
       return candidateErrorIn(value)
     case 'localDescription':
@@ -100,5 +111,5 @@ export const addEvent = (
   const name = names[plainName(recordedName)]
   if (name === undefined) return
   const unpacked = typeof value === 'string' && /^\s*["{[]/.test(value) ? (parseJson(value) ?? value) : value
-  builder.event(name === 'deviceFailed' ? undefined : connectionId, at, name, textOf(name, unpacked))
+  builder.event(name === 'deviceFailed' || name === 'cameraRequested' ? undefined : connectionId, at, name, textOf(name, unpacked))
 }

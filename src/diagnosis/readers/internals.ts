@@ -133,8 +133,10 @@ export const readInternals = (dump: JsonObject): Recording => {
   for (const [id, connection] of Object.entries(dump['PeerConnections'] as JsonObject))
     if (isObject(connection)) addConnection(builder, id, connection)
   for (const request of Array.isArray(dump['getUserMedia']) ? dump['getUserMedia'] : []) {
-    if (isObject(request) && request['error'] !== undefined)
-      addEvent(builder, undefined, timeIn(request['timestamp']), 'getUserMediaOnFailure', request['error'])
+    if (!isObject(request)) continue
+    const at = timeIn(request['timestamp'])
+    if (request['error'] !== undefined) addEvent(builder, undefined, at, 'getUserMediaOnFailure', request['error'])
+    else if (typeof request['video'] === 'string') addEvent(builder, undefined, at, 'getUserMedia', request['video'])
   }
   return builder.finish('webrtc-internals', typeof dump['UserAgent'] === 'string' ? dump['UserAgent'] : undefined)
 }

@@ -19,6 +19,6 @@ export const forTicket = (report: DiagnosisReport): Readonly<Record<string, unkn
   format: report.format,
   user_agent: report.user_agent,
   score: report.score,
-  calls: report.calls.map(({ findings: _, ...call }) => call),
+  calls: report.calls.map(({ findings: _, seconds: __, ...call }) => call),
   findings: report.findings.slice(0, mostFindings).map(brief),
 })

@@ -1,6 +1,6 @@
 import type { FindingId } from '#knowledge/vocabulary.ts'
 import type { Language } from '#kernel/languages.ts'
-import type { CandidateKind, MediaKind } from '../calls/model.ts'
+import type { CandidateKind, MediaKind, Series } from '../calls/model.ts'
 import type { FoundProblem } from '../findings/finding.ts'
 import type { RecordingFormat } from '../recording/model.ts'
 import type { Evidence, Severity, Side } from '../rules/rule.ts'
@@ -49,6 +49,8 @@ export type ReportedCall = Readonly<{
   starts_ms: number
   duration_ms: number
   score: ReportedScore
+  /** Scores of each second since the call began, as in `score`. */
+  seconds: Readonly<{ overall: readonly (number | null)[]; audio_mos: readonly (number | null)[]; video: readonly (number | null)[] }>
   connection: Readonly<{ local: CandidateKind | null; remote: CandidateKind | null }>
   findings: readonly ReportedFinding[]
 }>
@@ -76,6 +78,9 @@ export const reportedScore = ({ overall, audioMos, video }: Score): ReportedScor
   audio_mos: audioMos === undefined ? null : Math.round(audioMos * 100) / 100,
   video: tenth(video),
 })
+
+const perSecond = (values: Series): (number | null)[] =>
+  Array.from(values, (value) => (Number.isNaN(value) ? null : Math.round(value * 100) / 100))
 
 const reported =
   (catalogue: FindingCatalogue) =>
@@ -108,11 +113,12 @@ export const toReport = (diagnosis: Diagnosis, catalogue: FindingCatalogue, lang
     user_agent: diagnosis.recording.userAgent ?? null,
     skipped_lines: diagnosis.recording.skippedLines,
     score: reportedScore(diagnosis.score),
-    calls: diagnosis.calls.map(({ call, score, problems }) => ({
+    calls: diagnosis.calls.map(({ call, score, seconds, problems }) => ({
       id: call.id,
       starts_ms: Math.round(call.startsAt),
       duration_ms: Math.round(call.durationMs),
       score: reportedScore(score),
+      seconds: { overall: perSecond(seconds.overall), audio_mos: perSecond(seconds.audioMos), video: perSecond(seconds.video) },
       connection: { local: call.path.local ?? null, remote: call.path.remote ?? null },
       findings: problems.map(inWords),
     })),
