@@ -95,3 +95,12 @@ export const share = (part: Series, whole: Series): Series => combine(part, whol
 
 /** Growth per second. */
 export const rate = (growth: Series, dt: Series): Series => combine(growth, dt, (value, ms) => (value / ms) * 1000)
+
+/** For each moment the reading of another track taken at the same poll, as an index; -1 where there is none. */
+export const sameMoments = (at: Series, others: Series, toleranceMs: number): Int32Array => {
+  let next = 0
+  return Int32Array.from(at, (time) => {
+    while (next < others.length && (others[next] ?? Infinity) < time - toleranceMs) next += 1
+    return Math.abs((others[next] ?? Infinity) - time) <= toleranceMs ? next : -1
+  })
+}

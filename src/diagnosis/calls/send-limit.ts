@@ -1,4 +1,5 @@
 import { alongTrack } from './delay.ts'
+import { sameMoments } from './readings.ts'
 import { tracksOf, type Call, type Series, type Track } from './model.ts'
 
 /** What limits a picture while the browser says "bandwidth". */
@@ -19,14 +20,15 @@ const roomFactor = 2
 
 /** Adds up what all tracks were told to send, at the moments of one of them. */
 const totalTarget = (call: Call, track: Track): Series => {
-  const others = [...tracksOf(call, 'send', 'video'), ...tracksOf(call, 'send', 'audio')].filter(({ id }) => id !== track.id)
-  return track.m.targetKbps.map((own, index) =>
-    others.reduce((sum, { m, at }) => {
-      const same = at.findIndex((time) => Math.abs(time - (track.at[index] ?? NaN)) < 500)
-      const value = m.targetKbps[same] ?? NaN
-      return Number.isNaN(value) ? sum : sum + value
-    }, own),
-  )
+  const total = Float64Array.from(track.m.targetKbps)
+  for (const other of [...tracksOf(call, 'send', 'video'), ...tracksOf(call, 'send', 'audio')]) {
+    if (other.id === track.id) continue
+    for (const [index, same] of sameMoments(track.at, other.at, 500).entries()) {
+      const value = other.m.targetKbps[same] ?? NaN
+      if (!Number.isNaN(value)) total[index] = (total[index] ?? NaN) + value
+    }
+  }
+  return total
 }
 
 export const sendLimitOf = (call: Call, track: Track): SendLimit => {

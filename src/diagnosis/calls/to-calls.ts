@@ -1,7 +1,7 @@
 import type { RecordedConnection, Recording, StatStream } from '../recording/model.ts'
-import type { Call } from './model.ts'
+import type { Call, Track } from './model.ts'
 import { pathOf } from './path.ts'
-import { trackOf } from './track.ts'
+import { remoteReports, trackOf } from './track.ts'
 
 const isMedia = ({ type }: StatStream): boolean => type === 'inbound-rtp' || type === 'outbound-rtp'
 
@@ -38,6 +38,13 @@ const hasIdleVideo = ({ streams }: RecordedConnection): boolean => {
   )
 }
 
+const tracksIn = ({ streams }: RecordedConnection, start: number): readonly Track[] => {
+  const remotes = remoteReports(streams)
+  return [...streams.values()]
+    .filter((stream) => isMedia(stream) && everMoved(stream))
+    .map((stream) => trackOf(streams, remotes, stream, start))
+}
+
 /** The recording's connections in the one form that rules and scores read. Connections without a time at all are left out. */
 export const toCalls = ({ connections, pageEvents }: Recording): readonly Call[] => {
   const timed = connections.map((connection) => ({ connection, ...timesIn(connection) })).filter(({ first }) => first !== Infinity)
@@ -48,9 +55,7 @@ export const toCalls = ({ connections, pageEvents }: Recording): readonly Call[]
     id: connection.id,
     startsAt: first - start,
     durationMs: last - first,
-    tracks: [...connection.streams.values()]
-      .filter((stream) => isMedia(stream) && everMoved(stream))
-      .map((stream) => trackOf(connection.streams, stream, first)),
+    tracks: tracksIn(connection, first),
     path: pathOf(connection, first),
     events: connection.events.map(({ at, name, text }) => ({ at: at === undefined ? undefined : at - first, name, text })),
     hasIdleVideo: hasIdleVideo(connection),

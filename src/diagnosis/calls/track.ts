@@ -9,20 +9,31 @@ const last = (stream: StatStream | undefined, name: string): string | undefined 
   return value === undefined ? undefined : String(value)
 }
 
+/** Reports of the other side, by the track they speak of: its id or its SSRC. */
+export type RemoteReports = ReadonlyMap<string, StatStream>
+
+const keyOf = (type: string, track: string): string => `${type === 'remote-inbound-rtp' ? 'send' : 'receive'} ${track}`
+
+/** Finds the reports once for all tracks; a conference has thousands of both. */
+export const remoteReports = (streams: Streams): RemoteReports => {
+  const reports = new Map<string, StatStream>()
+  for (const stream of streams.values()) {
+    if (stream.type !== 'remote-inbound-rtp' && stream.type !== 'remote-outbound-rtp') continue
+    for (const track of [last(stream, 'localId'), last(stream, 'ssrc')])
+      if (track !== undefined && !reports.has(keyOf(stream.type, track))) reports.set(keyOf(stream.type, track), stream)
+  }
+  return reports
+}
+
 /** Stats of the same track that other objects hold. */
-const linked = (streams: Streams, stream: StatStream, direction: Direction) => {
-  const all = [...streams.values()]
-  const ssrc = last(stream, 'ssrc')
+const linked = (streams: Streams, remotes: RemoteReports, stream: StatStream, direction: Direction) => {
   const byId = (name: string): StatStream | undefined => streams.get(last(stream, name) ?? '')
+  const ssrc = last(stream, 'ssrc')
   return {
     codec: byId('codecId'),
     track: byId('trackId'),
     source: byId('mediaSourceId'),
-    remote: all.find(
-      (one) =>
-        one.type === (direction === 'send' ? 'remote-inbound-rtp' : 'remote-outbound-rtp') &&
-        (last(one, 'localId') === stream.id || (ssrc !== undefined && last(one, 'ssrc') === ssrc)),
-    ),
+    remote: remotes.get(`${direction} ${stream.id}`) ?? (ssrc === undefined ? undefined : remotes.get(`${direction} ${ssrc}`)),
   }
 }
 
@@ -122,9 +133,9 @@ const kindOf = (stream: StatStream, codec: string | undefined): MediaKind =>
   (last(stream, 'kind') ?? codec ?? stream.id).toLowerCase().includes('video') ? 'video' : 'audio'
 
 /** The track that an `inbound-rtp` or `outbound-rtp` object speaks of. `start` is the call's, epoch ms. */
-export const trackOf = (streams: Streams, stream: StatStream, start: number): Track => {
+export const trackOf = (streams: Streams, remotes: RemoteReports, stream: StatStream, start: number): Track => {
   const direction = stream.type === 'inbound-rtp' ? 'receive' : 'send'
-  const others = linked(streams, stream, direction)
+  const others = linked(streams, remotes, stream, direction)
   const indexes = tickIndexes(stream.times)
   const moments = indexes.map((index) => stream.times[index] ?? NaN)
   const at = Float64Array.from(moments, (time) => time - start)

@@ -1,4 +1,5 @@
 import { tracksOf, type Call, type Series, type Track } from '../calls/model.ts'
+import { sameMoments } from '../calls/readings.ts'
 import { alarms, reaches } from './alarm.ts'
 import { meanOf, spanOf, valuesIn, type Rule } from './rule.ts'
 
@@ -15,11 +16,10 @@ const pairOf = (call: Call): Readonly<{ sound: Track; picture: Track }> | undefi
 }
 
 /** Above 0: the sound is heard before the picture it belongs to is seen. */
-const offsets = (sound: Track, picture: Track): Series =>
-  picture.at.map((time, index) => {
-    const same = sound.at.findIndex((at) => Math.abs(at - time) < 100)
-    return (sound.m.playoutMs[same] ?? NaN) - (picture.m.playoutMs[index] ?? NaN)
-  })
+const offsets = (sound: Track, picture: Track): Series => {
+  const same = sameMoments(picture.at, sound.at, 100)
+  return picture.m.playoutMs.map((ms, index) => (sound.m.playoutMs[same[index] ?? -1] ?? NaN) - ms)
+}
 
 /**
  * Sound and picture drift apart.
