@@ -198,3 +198,12 @@ test('a camera is held to what it was asked for', async () => {
   ] as const
   expect((await found({ ...at10, events: asked })).map(({ id }) => id)).toContain('capture-fps-low')
 })
+
+test('a device that could be opened later is no error', async () => {
+  const events = [
+    [0, 'getUserMediaOnFailure', 'NotReadableError'],
+    [1, 'getUserMediaOnSuccess', null],
+    [2, 'iceConnectionState', 'connected'],
+  ] as const
+  expect((await found({ events })).map(({ id, severity }) => [id, severity])).toEqual([['device-permission', 'warning']])
+})

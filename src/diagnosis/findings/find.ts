@@ -41,6 +41,8 @@ const ofCalls = (calls: readonly Call[]): FoundProblem[] =>
 
 const isSymptom = ({ explainedBy }: FoundProblem): number => Number(explainedBy !== undefined)
 const severityOf = (found: FoundProblem): number => severities.indexOf(found.severity)
+/** Who receives sees for himself; a sender knows it from reports, or from their absence. */
+const isSecondHand = ({ side }: FoundProblem): number => Number(side === 'send')
 const order = new Map(rules.map(({ id }, index) => [id, index]))
 const place = ({ id }: FoundProblem): number => order.get(id) ?? rules.length
 
@@ -65,6 +67,7 @@ export const findProblems = (recording: Recording, calls: readonly Call[]): read
       isSymptom(a) - isSymptom(b) ||
       severity(b) - severity(a) ||
       place(a) - place(b) ||
+      isSecondHand(a) - isSecondHand(b) ||
       a.recordedFromMs - b.recordedFromMs,
   )
 }

@@ -30,6 +30,7 @@ const names: Readonly<Record<string, EventName>> = {
   'mediastreamtrack.onended': 'trackEnded',
   ended: 'trackEnded',
   getusermedia: 'cameraRequested',
+  getusermediaonsuccess: 'deviceOpened',
   getusermediaonfailure: 'deviceFailed',
   getusermediafailed: 'deviceFailed',
   getusermediaerror: 'deviceFailed',
@@ -70,6 +71,8 @@ const textOf = (name: EventName, value: unknown): string => {
   switch (name) {
     case 'deviceFailed':
       return errorIn(value)
+    case 'deviceOpened':
+      return ''
     case 'cameraRequested':
       return requestedFps(value)
     case 'candidateError':
@@ -96,6 +99,9 @@ const textOf = (name: EventName, value: unknown): string => {
   }
 }
 
+/** Camera and microphone belong to the page, whatever connection the recorder noted beside them. */
+const ofPage: ReadonlySet<EventName> = new Set(['deviceFailed', 'deviceOpened', 'cameraRequested'])
+
 /**
  * Adds an event under its one name; events that nothing reads are left out.
  *
@@ -111,5 +117,5 @@ export const addEvent = (
   const name = names[plainName(recordedName)]
   if (name === undefined) return
   const unpacked = typeof value === 'string' && /^\s*["{[]/.test(value) ? (parseJson(value) ?? value) : value
-  builder.event(name === 'deviceFailed' || name === 'cameraRequested' ? undefined : connectionId, at, name, textOf(name, unpacked))
+  builder.event(ofPage.has(name) ? undefined : connectionId, at, name, textOf(name, unpacked))
 }

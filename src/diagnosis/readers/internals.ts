@@ -136,6 +136,7 @@ export const readInternals = (dump: JsonObject): Recording => {
     if (!isObject(request)) continue
     const at = timeIn(request['timestamp'])
     if (request['error'] !== undefined) addEvent(builder, undefined, at, 'getUserMediaOnFailure', request['error'])
+    else if (request['stream_id'] !== undefined) addEvent(builder, undefined, at, 'getUserMediaOnSuccess', '')
     else if (typeof request['video'] === 'string') addEvent(builder, undefined, at, 'getUserMedia', request['video'])
   }
   return builder.finish('webrtc-internals', typeof dump['UserAgent'] === 'string' ? dump['UserAgent'] : undefined)

@@ -25,6 +25,7 @@ export const eventNames = [
   'track',
   'trackEnded',
   'deviceFailed',
+  'deviceOpened',
   'cameraRequested',
 ] as const
 export type EventName = (typeof eventNames)[number]
