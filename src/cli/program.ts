@@ -4,10 +4,12 @@ import { backupCommand } from './backup.ts'
 import { clockCommand } from './clock.ts'
 import { diagnoseCommand } from './diagnose.ts'
 import { doctorCommand } from './doctor.ts'
+import { historyCommand } from './history.ts'
 import { importCommand } from './import.ts'
 import { lintCommand } from './lint.ts'
 import { migrateToPostgresCommand } from './migrate-to-postgres.ts'
 import { err, exitCodes } from './output.ts'
+import { replayCommand } from './replay.ts'
 import { restoreCommand } from './restore.ts'
 import { searchCommand } from './search.ts'
 import { suggestCommand } from './suggest.ts'
@@ -22,6 +24,8 @@ const commands = [
   lintCommand,
   clockCommand,
   diagnoseCommand,
+  historyCommand,
+  replayCommand,
   doctorCommand,
   backupCommand,
   restoreCommand,
