@@ -82,6 +82,17 @@ describe('what cannot be read is refused with words', () => {
     expect(await refusal(bomb, limit)).toMatchObject({ code: 'payload_too_large' })
   })
 
+  test('brackets without end, before they take the memory of the machine', async () => {
+    for (const text of ['['.repeat(2_000_000), `${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}`, `[${'{},'.repeat(2_100_000)}{}]`])
+      expect(await refusal(text)).toMatchObject({ code: 'invalid_input' })
+  })
+
+  test('an event nested deeper than can be written', async () => {
+    const nested = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+    const text = `["create","PC_0",null,1700000000000]\n["navigator.mediaDevices.getUserMediaOnFailure",null,${nested},1700000000001]`
+    expect((await readText(text)).pageEvents).toHaveLength(1)
+  })
+
   test('more connections than any call has', async () => {
     const many = Array.from({ length: 3000 }, (_, id) => JSON.stringify(['create', `PC_${id}`, null, 1_700_000_000_000]))
     expect(await refusal(many.join('\n'))).toMatchObject({ code: 'payload_too_large' })

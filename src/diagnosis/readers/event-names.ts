@@ -1,7 +1,7 @@
 import { redact } from '#tickets/redact.ts'
 import type { EventName } from '../recording/model.ts'
 import type { RecordingBuilder } from '../recording/builder.ts'
-import { isObject, parseJson } from './json.ts'
+import { asText, isObject, parseJson } from './json.ts'
 
 /** What recorders call the same event; lower case, without a leading "on". */
 const names: Readonly<Record<string, EventName>> = {
@@ -47,7 +47,7 @@ const stateIn = (text: string): string =>
   text.replace(/^(?:ICEConnectionState|ICEGatheringState|SignalingState)(?=[A-Z])/, '').toLowerCase()
 
 const errorIn = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : JSON.stringify(value ?? '')
+  const text = asText(value)
   return /\b(?:[A-Z][A-Za-z]+Error|PermissionDenied|DevicesNotFound|TrackStart)\b/.exec(text)?.[0] ?? text.slice(0, 100)
 }
 
@@ -61,7 +61,7 @@ const requestedFps = (value: unknown): string => {
 
 /** A server's URL without user part; an address in it becomes a word, as in every text that leaves a person's machine. */
 const candidateErrorIn = (value: unknown): string => {
-  const text = typeof value === 'string' ? value : JSON.stringify(value ?? '')
+  const text = asText(value)
   const code = /error_?code\W{1,4}(\d{3})/i.exec(text)?.[1] ?? /(?<![\w.:])[3-7]\d\d(?![\w.:])/.exec(text)?.[0] ?? ''
   const url = /\b(?:stuns?|turns?):[\w.:[\]-]+(?:\?transport=\w+)?/i.exec(text)?.[0] ?? ''
   return `${code} ${redact(url)}`.trim()
@@ -83,9 +83,7 @@ const textOf = (name: EventName, value: unknown): string => {
       return `${typeof value['type'] === 'string' ? value['type'] : ''}\n${typeof value['sdp'] === 'string' ? value['sdp'] : ''}`
     }
     case 'create': {
-      const policy = /"?iceTransport(?:Policy|Type|s)"?\s*:\s*"?(relay|all)/i.exec(
-        typeof value === 'string' ? value : JSON.stringify(value ?? ''),
-      )
+      const policy = /"?iceTransport(?:Policy|Type|s)"?\s*:\s*"?(relay|all)/i.exec(asText(value))
       return policy?.[1]?.toLowerCase() ?? ''
     }
     case 'localCandidate':
