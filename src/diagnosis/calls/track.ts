@@ -119,7 +119,10 @@ const sendMetrics = (own: Reader, source: Reader, remote: Reader, dt: Series): P
     sourceFrames: source.growth('frames'),
     sourceHeight: source.gauge('height'),
     sourceEnergy: source.growth('totalAudioEnergy'),
-    remoteLossShare: firstKnown(remote.gauge('fractionLost'), share(remote.growth('packetsLost'), packets)),
+    // Reports come late: what they count as lost may have been sent before this reading.
+    remoteLossShare: firstKnown(remote.gauge('fractionLost'), share(remote.growth('packetsLost'), packets)).map((value) =>
+      Math.min(1, value),
+    ),
     remoteRttMs: remote.gauge('roundTripTime', 1000),
   }
 }
