@@ -46,6 +46,7 @@ describe('the rooms', () => {
       'search',
       'deflection',
       'incidents',
+      'diagnosis',
       'troubleshooter',
       'postmortems',
       'guides',

@@ -12,6 +12,7 @@ import { rateLimit } from './rate-limit.ts'
 import { registerArticleRoutes } from './routes/article-routes.ts'
 import { registerAttachmentRoutes } from './routes/attachment-routes.ts'
 import { registerDeliveryRoutes } from './routes/delivery-routes.ts'
+import { registerDiagnosisRoutes } from './routes/diagnosis-routes.ts'
 import { registerFlowRoutes } from './routes/flow-routes.ts'
 import { registerImportRoutes } from './routes/import-routes.ts'
 import { registerIncidentRoutes } from './routes/incident-routes.ts'
@@ -28,7 +29,8 @@ export const apiBase = '/api/v1'
 /** Largest JSON body, bytes. Files and imports are streamed and have their own limits. */
 const maxJsonBytes = 1024 * 1024
 
-const isStreamed = (path: string): boolean => path.endsWith('/attachments') || path.endsWith('/imports/tickets')
+const isStreamed = (path: string): boolean =>
+  path.endsWith('/attachments') || path.endsWith('/imports/tickets') || path.endsWith('/diagnoses')
 
 /** The HTTP API: thin routes over use cases, one error envelope. Mounted by `src/pages/api/v1/[...route].ts`. */
 export const createApi = (services: Services): Api => {
@@ -67,6 +69,7 @@ export const createApi = (services: Services): Api => {
   registerDeliveryRoutes(api)
   registerImportRoutes(api)
   registerIncidentRoutes(api)
+  registerDiagnosisRoutes(api)
   registerFlowRoutes(api)
   registerArticleRoutes(api)
   describeApi(api, services.environment.publicUrl)

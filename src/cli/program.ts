@@ -3,6 +3,7 @@ import { DomainError } from '#kernel/errors.ts'
 import { adminCommand } from './admin.ts'
 import { backupCommand } from './backup.ts'
 import { clockCommand } from './clock.ts'
+import { diagnoseCommand } from './diagnose.ts'
 import { doctorCommand } from './doctor.ts'
 import { historyCommand } from './history.ts'
 import { importCommand } from './import.ts'
@@ -24,6 +25,7 @@ const commands = [
   tokenCommand,
   lintCommand,
   clockCommand,
+  diagnoseCommand,
   historyCommand,
   replayCommand,
   doctorCommand,
