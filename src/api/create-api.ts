@@ -15,10 +15,10 @@ import { registerDeliveryRoutes } from './routes/delivery-routes.ts'
 import { registerDiagnosisRoutes } from './routes/diagnosis-routes.ts'
 import { registerFlowRoutes } from './routes/flow-routes.ts'
 import { registerImportRoutes } from './routes/import-routes.ts'
+import { registerIncidentRoutes } from './routes/incident-routes.ts'
 import { registerLifecycleRoutes } from './routes/lifecycle-routes.ts'
 import { registerOperationRoutes } from './routes/operation-routes.ts'
 import { registerSearchRoutes } from './routes/search-routes.ts'
-import { registerSessionRoutes } from './routes/session-routes.ts'
 import { registerStaffTicketRoutes } from './routes/staff-ticket-routes.ts'
 import { registerSubscriptionRoutes } from './routes/subscription-routes.ts'
 import { registerTicketRoutes } from './routes/ticket-routes.ts'
@@ -68,10 +68,10 @@ export const createApi = (services: Services): Api => {
   registerStaffTicketRoutes(api)
   registerDeliveryRoutes(api)
   registerImportRoutes(api)
+  registerIncidentRoutes(api)
   registerDiagnosisRoutes(api)
   registerFlowRoutes(api)
   registerArticleRoutes(api)
-  registerSessionRoutes(api)
   describeApi(api, services.environment.publicUrl)
 
   api.notFound((c) => noSuchRoute(api, c))

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { DomainError } from '#kernel/errors.ts'
+import { adminCommand } from './admin.ts'
 import { backupCommand } from './backup.ts'
 import { clockCommand } from './clock.ts'
 import { diagnoseCommand } from './diagnose.ts'
@@ -20,6 +21,7 @@ const commands = [
   searchCommand,
   suggestCommand,
   importCommand,
+  adminCommand,
   tokenCommand,
   lintCommand,
   clockCommand,

@@ -54,7 +54,7 @@ describe('the document', () => {
         expect([method, path, operation['x-access']]).toEqual([
           method,
           path,
-          expect.stringMatching(/^(public|ticket|staff|importer|monitor)$/),
+          expect.stringMatching(/^(public|ticket|staff|desk|incidents|importer|monitor)$/),
         ])
   })
 
