@@ -49,6 +49,10 @@ export const paths = {
   /** Signing in leads back to `returnTo`, a path of the desk. */
   deskSignIn: (lang: Language, returnTo = '') =>
     page(lang, 'desk', 'sign-in') + (returnTo === '' ? '' : `?to=${encodeURIComponent(returnTo)}`),
+  /** Return visits and the friction inbox, for staff. */
+  visits: (lang: Language) => page(lang, 'visits'),
+  visitsAfter: (lang: Language, done: string) => `${page(lang, 'visits')}?done=${done}`,
+  visitSheet: (lang: Language, customer: string) => page(lang, 'visits', encodeURIComponent(customer)),
   feed: (lang: Language) => `/${lang}/feed.xml`,
   llms: (lang: Language) => `/${lang}/llms.txt`,
   /** Offline suggestion pack (lunr) for one language. */

@@ -47,6 +47,7 @@ describe('the rooms', () => {
       'troubleshooter',
       'postmortems',
       'guides',
+      'visits',
       'importers',
       'markdown',
     ])

@@ -14,6 +14,7 @@ import { registerAttachmentRoutes } from './routes/attachment-routes.ts'
 import { registerFlowRoutes } from './routes/flow-routes.ts'
 import { registerImportRoutes } from './routes/import-routes.ts'
 import { registerOperationRoutes } from './routes/operation-routes.ts'
+import { registerScenarioRoutes } from './routes/scenario-routes.ts'
 import { registerSearchRoutes } from './routes/search-routes.ts'
 import { registerSessionRoutes } from './routes/session-routes.ts'
 import { registerStaffTicketRoutes } from './routes/staff-ticket-routes.ts'
@@ -62,6 +63,7 @@ export const createApi = (services: Services): Api => {
   registerImportRoutes(api)
   registerFlowRoutes(api)
   registerArticleRoutes(api)
+  registerScenarioRoutes(api)
   registerSessionRoutes(api)
   describeApi(api, services.environment.publicUrl)
 

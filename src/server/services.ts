@@ -21,7 +21,10 @@ import type { TicketImportStore } from '#importers/ticket-import-store.ts'
 import { findAnswer } from '#tickets/answer.ts'
 import type { TicketDeps } from '#tickets/deps.ts'
 import { createGrader } from '#tickets/grading.ts'
+import { redact } from '#tickets/redact.ts'
 import { loadTicketSettings, type TicketSettings } from '#tickets/load-settings.ts'
+import { frictionOfReader } from '#visits/friction-of-reader.ts'
+import type { VisitDeps } from '#visits/visit-deps.ts'
 import type { AccessDeps } from './access.ts'
 import { readEnvironment, type Environment } from './environment.ts'
 import { glossaryForms, glossaryNames } from './glossary-forms.ts'
@@ -45,6 +48,7 @@ export type Services = Readonly<{
   deflection: DeflectionDeps
   imports: TicketImportStore
   feedback: FeedbackDeps
+  visits: VisitDeps
   close: () => Promise<void>
 }>
 
@@ -119,7 +123,18 @@ export const createServices = async (environment: Environment, options: ServiceO
     deflection,
     access: { access: storage.access, clock, randomBytes },
     imports: storage.imports,
-    feedback: { feedback: storage.feedback, clock, newId: randomUUID, articleIsPublic },
+    visits: { visits: storage.visits, clock, newId: randomUUID, redact },
+    feedback: {
+      feedback: storage.feedback,
+      clock,
+      newId: randomUUID,
+      articleIsPublic,
+      redact,
+      onComment: (word) =>
+        storage.visits.addFriction(
+          frictionOfReader(word, library.guides.find(({ slug }) => word.kind === 'guide' && slug === word.slug)?.data.scenario ?? null),
+        ),
+    },
     close: async () => {
       await index.close()
       await database.close()

@@ -17,6 +17,8 @@ const tables = {
   sessions: 'copied',
   idempotency: 'copied',
   article_feedback: 'copied',
+  visits: 'copied',
+  friction: 'copied',
   deflections: 'copied',
   settings: 'copied',
   attachments: 'from files',

@@ -1,3 +1,4 @@
+import type { CauseRepository } from '#guides/top-causes.ts'
 import type { DeflectionRepository } from '#deflection/deflection-repository.ts'
 import type { TicketImportStore } from '#importers/ticket-import-store.ts'
 import type { Clock } from '#kernel/clock.ts'
@@ -7,7 +8,9 @@ import type { AccessRepository } from '#server/access-repository.ts'
 import type { JobStore } from '#server/job-store.ts'
 import type { AttachmentStore } from '#tickets/attachment-store.ts'
 import type { TicketRepository } from '#tickets/ticket-repository.ts'
+import type { VisitRepository } from '#visits/friction.ts'
 import { accessRepository } from './access-repository.ts'
+import { causeRepository } from './cause-repository.ts'
 import { deflectionRepository } from './deflection-repository.ts'
 import { feedbackRepository } from './feedback-repository.ts'
 import { fileAttachmentStore } from './file-attachment-store.ts'
@@ -19,6 +22,7 @@ import { settingsStore, type SettingsStore } from './settings-store.ts'
 import { sqliteTicketImport } from './sqlite-ticket-import.ts'
 import { ticketRepository } from './ticket-repository.ts'
 import { ticketSource } from './ticket-source.ts'
+import { visitRepository } from './visit-repository.ts'
 
 /** Everything that is kept, whatever keeps it. */
 export type Storage = Readonly<{
@@ -28,6 +32,8 @@ export type Storage = Readonly<{
   access: AccessRepository
   deflections: DeflectionRepository
   feedback: ArticleFeedbackRepository
+  causes: CauseRepository
+  visits: VisitRepository
   settings: SettingsStore
   jobs: JobStore
   ticketSource: TicketSource
@@ -53,6 +59,8 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   access: accessRepository(database),
   deflections: deflectionRepository(database),
   feedback: feedbackRepository(database),
+  causes: causeRepository(database),
+  visits: visitRepository(database),
   settings: settingsStore(database),
   jobs: jobStore(database, options.holder),
   ticketSource: ticketSource(database),

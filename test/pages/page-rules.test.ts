@@ -27,6 +27,7 @@ describe('pageRules', () => {
     expect(pageRules('/[lang]/desk/[number]/history').isForStaff).toBe(true)
     expect(pageRules('/[lang]/desk/sign-in/help').isForStaff).toBe(true)
     expect(pageRules('/[lang]/insights').isForStaff).toBe(true)
+    for (const pattern of patterns.filter((page) => page.includes('/visits'))) expect(pageRules(pattern).isForStaff, pattern).toBe(true)
   })
 
   test('what belongs to one person or to staff is kept by no cache', () => {
@@ -37,7 +38,7 @@ describe('pageRules', () => {
 
   test('exactly the pages that read a form take one', () => {
     const readers = patterns.filter((pattern) => {
-      const file = ['.astro', '.ts'].map((ending) => join(pagesDir, pattern + ending)).find(existsSync)
+      const file = ['.astro', '.ts', '/index.astro'].map((ending) => join(pagesDir, pattern + ending)).find(existsSync)
       return file !== undefined && readFileSync(file, 'utf8').includes('request.method')
     })
     expect(readers.length).toBeGreaterThanOrEqual(4)
