@@ -6,6 +6,14 @@ import type { FeedbackDeps } from '#knowledge/article-feedback.ts'
 import { library as readLibrary } from '#knowledge/library.ts'
 import { linkGraph, type LinkGraph } from '#knowledge/graph.ts'
 import type { Library } from '#knowledge/library-model.ts'
+import type { DeliveryDeps } from '#notifications/deliver.ts'
+import { requestSender } from '#notifications/http/send-request.ts'
+import { mailSender } from '#notifications/mail/send-mail.ts'
+import { receiversOf } from '#notifications/on-call/receivers.ts'
+import { loadOnCallSettings } from '#notifications/load-on-call-settings.ts'
+import type { OnCallSettings } from '#notifications/on-call-settings.ts'
+import { planDeliveries } from '#notifications/plan-deliveries.ts'
+import type { SubscriptionDeps } from '#notifications/use-cases/subscribe.ts'
 import { paths } from '#paths'
 import { recordFiled } from '#deflection/record-outcome.ts'
 import type { DeflectionDeps } from '#deflection/suggest.ts'
@@ -26,10 +34,11 @@ import { loadTicketSettings, type TicketSettings } from '#tickets/load-settings.
 import { frictionOfReader } from '#visits/friction-of-reader.ts'
 import type { VisitDeps } from '#visits/visit-deps.ts'
 import type { AccessDeps } from './access.ts'
+import { startDeliveries } from './deliveries.ts'
 import { readEnvironment, type Environment } from './environment.ts'
 import { glossaryForms, glossaryNames } from './glossary-forms.ts'
 import { loadBundledContent } from './load-bundled-content.ts'
-import { startJobs } from './jobs.ts'
+import { startJobs, type JobDeps } from './jobs.ts'
 import { createLog, type Log } from './log.ts'
 
 /** Everything a request handler, a page or a command needs, wired together once. */
@@ -41,13 +50,15 @@ export type Services = Readonly<{
   storage: Storage
   library: Library
   graph: LinkGraph
-  settings: TicketSettings
+  settings: TicketSettings & Readonly<{ onCall: OnCallSettings }>
   tickets: TicketDeps
   access: AccessDeps
   search: FindDeps
   deflection: DeflectionDeps
   imports: TicketImportStore
   feedback: FeedbackDeps
+  delivery: DeliveryDeps
+  subscriptions: SubscriptionDeps
   visits: VisitDeps
   close: () => Promise<void>
 }>
@@ -77,12 +88,15 @@ const placeOf = ({ databaseUrl, databasePool, dataDir }: Environment, log: Log):
 export const createServices = async (environment: Environment, options: ServiceOptions = {}): Promise<Services> => {
   const { clock = systemClock, log = createLog(environment), contentDir = join(process.cwd(), 'content') } = options
   const library = readLibrary(contentDir)
-  const settings = loadTicketSettings(contentDir)
+  const settings = { ...loadTicketSettings(contentDir), onCall: loadOnCallSettings(contentDir) }
   const database = await openMigrated(options.databaseFile === undefined ? placeOf(environment, log) : { file: options.databaseFile })
+  const receivers = receiversOf(environment.onCall)
+  const reach = { email: environment.mail !== undefined, onCall: [...receivers.keys()] }
   const storage = storageOf(database, {
     attachmentsDir: join(environment.dataDir, 'attachments'),
     clock,
     holder: `${hostname()}:${process.pid}`,
+    planDeliveries: (change) => planDeliveries(settings.onCall, reach, change),
   })
 
   const publicIds = new Set<string>(library.articles.filter(({ visibility }) => visibility === 'public').map(({ id }) => id))
@@ -109,8 +123,26 @@ export const createServices = async (environment: Environment, options: ServiceO
   }
   const articleIsPublic: FeedbackDeps['articleIsPublic'] = async (id) =>
     publicIds.has(id) || (id.startsWith('answer/') && (await findAnswer(tickets, id.slice('answer/'.length))).length > 0)
+  const sendRequest = requestSender(environment.webhookAllow)
+  const delivery: DeliveryDeps = {
+    outbox: storage.outbox,
+    subscriptions: storage.subscriptions,
+    tickets: storage.tickets,
+    clockRules: settings.clockRules,
+    clock,
+    randomBytes,
+    sendMail: environment.mail && mailSender(environment.mail.smtpUrl, environment.mail.from),
+    sendRequest,
+    receivers,
+    onCallLang: settings.onCall.lang,
+    publicUrl: environment.publicUrl,
+    ticketUrl: tickets.ticketUrl,
+    deskUrl: (lang, number) => environment.publicUrl + paths.deskTicket(lang, number),
+  }
   return {
     environment,
+    delivery,
+    subscriptions: { ...tickets, subscriptions: storage.subscriptions },
     log,
     clock,
     database,
@@ -168,17 +200,27 @@ export const getServices = (): Promise<Services> => {
   return shared.fupanServices
 }
 
+/** What background jobs need of the services. */
+export const jobDeps = ({ storage, settings, clock, log }: Services): JobDeps => ({
+  ...storage,
+  clockRules: settings.clockRules,
+  clock,
+  log,
+})
+
 const startServices = async (): Promise<Services> => {
   const services = await createServices(readEnvironment(process.env))
   await loadBundledContent(services)
   // Read the tickets now, not when somebody asks the first question.
   services.search.index.catchUp().catch((error: unknown) => services.log.error({ err: error }, 'the search index could not be read'))
-  const stopJobs = startJobs({ ...services.storage, clock: services.clock, log: services.log })
+  const stopJobs = startJobs(jobDeps(services))
+  const stopDeliveries = startDeliveries(services)
   return {
     ...services,
-    close: () => {
+    close: async () => {
       stopJobs()
-      return services.close()
+      await stopDeliveries()
+      await services.close()
     },
   }
 }

@@ -6,8 +6,10 @@ import { access0003 } from './0003-access.ts'
 import { searchChanges0004 } from './0004-search-changes.ts'
 import { jobs0005 } from './0005-jobs.ts'
 import { attachments0006 } from './0006-attachments.ts'
-import { guides0007 } from './0007-guides.ts'
-import { visits0008 } from './0008-visits.ts'
+import { ticketWatch0007 } from './0007-ticket-watch.ts'
+import { outbox0008 } from './0008-outbox.ts'
+import { guides0009 } from './0009-guides.ts'
+import { visits0010 } from './0010-visits.ts'
 
 export type DialectMigration = (dialect: DialectName) => Migration
 
@@ -19,8 +21,10 @@ const migrations: Readonly<Record<string, DialectMigration>> = {
   '0004-search-changes': searchChanges0004,
   '0005-jobs': jobs0005,
   '0006-attachments': attachments0006,
-  '0007-guides': guides0007,
-  '0008-visits': visits0008,
+  '0007-ticket-watch': ticketWatch0007,
+  '0008-outbox': outbox0008,
+  '0009-guides': guides0009,
+  '0010-visits': visits0010,
 }
 
 export const migrationsFor = (dialect: DialectName): Record<string, Migration> =>

@@ -1,7 +1,7 @@
 import type { DialectMigration } from './index.ts'
 
 /** Return visits, and what was heard there or written under an article. */
-export const visits0008: DialectMigration = () => ({
+export const visits0010: DialectMigration = () => ({
   up: async (db) => {
     await db.schema
       .createTable('visits')
