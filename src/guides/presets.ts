@@ -31,7 +31,7 @@ const degradation = {
   'frame-rate': { web: 'motion', native: 'FRAMERATE', webrtc: 'maintain-framerate' },
 } as const satisfies Record<Preset['keep'], Record<string, string>>
 
-/** `server` stands for nothing here; plain WebRTC is shown under its own name. */
+/** `webrtc`: the browser’s own API, without a vendor’s SDK. */
 export type PresetCode = Readonly<{ platform: Platform | 'webrtc'; language: string; code: string }>
 
 /** The same setting for each platform, ready to paste. */
