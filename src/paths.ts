@@ -45,6 +45,8 @@ export const paths = {
   /** Where a private link or a number and its key are put in by hand. */
   openTicket: (lang: Language) => page(lang, 'tickets'),
   ticketAttachment: (number: string, id: string) => `/api/v1/tickets/${number}/attachments/${encodeURIComponent(id)}`,
+  incidents: (lang: Language) => page(lang, 'incidents'),
+  incident: (lang: Language, number: string) => page(lang, 'incidents', number),
   desk: (lang: Language) => page(lang, 'desk'),
   deskTicket: (lang: Language, number: string) => page(lang, 'desk', number),
   deskTicketAfter: (lang: Language, number: string, done: string) => `${page(lang, 'desk', number)}?done=${done}`,
@@ -55,6 +57,12 @@ export const paths = {
   visits: (lang: Language) => page(lang, 'visits'),
   visitsAfter: (lang: Language, done: string) => `${page(lang, 'visits')}?done=${done}`,
   visitSheet: (lang: Language, customer: string) => page(lang, 'visits', encodeURIComponent(customer)),
+  /** Where a one-time link leads: an account begins, or gets a new password. */
+  deskWelcome: (lang: Language, code: string) => `${page(lang, 'desk', 'welcome')}?code=${code}`,
+  deskIncidents: (lang: Language) => page(lang, 'desk', 'incidents'),
+  deskIncident: (lang: Language, number: string) => page(lang, 'desk', 'incidents', number),
+  deskPeople: (lang: Language) => page(lang, 'desk', 'people'),
+  deskAudit: (lang: Language, before?: number) => page(lang, 'desk', 'audit') + (before === undefined ? '' : `?before=${before}`),
   feed: (lang: Language) => `/${lang}/feed.xml`,
   llms: (lang: Language) => `/${lang}/llms.txt`,
   /** Offline suggestion pack (lunr) for one language. */

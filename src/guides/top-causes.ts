@@ -3,6 +3,7 @@ import { toEpochMs } from '#kernel/imprecise-time.ts'
 import type { BundledCase } from '#knowledge/schemas/case.ts'
 import { rootCauses, type RootCause, type Scenario } from '#knowledge/vocabulary.ts'
 import type { Actor } from '#tickets/actor.ts'
+import { may } from '#tickets/permissions.ts'
 
 /** How far back a hub looks, days. */
 export const causeDays = 90
@@ -24,7 +25,7 @@ export type TopCausesDeps = Readonly<{ causes: CauseRepository; clock: Clock }>
 export const topCauses = async ({ causes, clock }: TopCausesDeps, actor: Actor, scenario: Scenario): Promise<TopCauses> => {
   const to = clock()
   const from = to - causeDays * dayMs
-  const counts = await causes.countCauses({ scenario, from, to, onlyPublic: actor.kind !== 'staff' })
+  const counts = await causes.countCauses({ scenario, from, to, onlyPublic: actor.kind !== 'staff' || !may(actor, 'tickets.read') })
   return { from, to, ...ordered(counts) }
 }
 

@@ -48,7 +48,6 @@ const en = {
   noGuidesDue: 'No guide is overdue.',
   reviewBy: (day: string) => `was to be checked by ${day}`,
   tooLong: (most: number) => `At most ${most} characters.`,
-  desk: 'Desk',
 }
 
 type VisitText = typeof en
@@ -99,7 +98,6 @@ const zh: VisitText = {
   noGuidesDue: '没有逾期的指南。',
   reviewBy: (day) => `应在 ${day} 前复核`,
   tooLong: (most) => `最多 ${most} 个字符。`,
-  desk: '工作台',
 }
 
 /** Words of the visits room. */

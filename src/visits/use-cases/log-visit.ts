@@ -19,7 +19,7 @@ export const logVisit = async (
   actor: Actor,
   input: VisitInput,
 ): Promise<Readonly<{ visit: Visit; items: readonly Friction[] }>> => {
-  assertStaff(actor)
+  assertStaff(actor, 'tickets.work')
   const customer = input.customer.trim()
   if (customer === '') throw wrong('customer', 'the name of the customer')
   if (!isDay(input.day)) throw wrong('day', 'a day such as 2026-11-26')

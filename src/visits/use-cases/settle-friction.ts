@@ -14,7 +14,7 @@ export const settleFriction = async (
   actor: Actor,
   input: Readonly<{ id: string; outcome: FrictionOutcome; reason: string }>,
 ): Promise<void> => {
-  assertStaff(actor)
+  assertStaff(actor, 'tickets.work')
   const reason = redact(input.reason.trim())
   if (reason === '') throw new DomainError('invalid_input', 'a reason is needed', 'say what was done, or why not')
   const isEnded = await visits.settle(input.id, { outcome: input.outcome, reason, settledAt: clock(), settledBy: actor.name })
