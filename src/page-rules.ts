@@ -38,6 +38,7 @@ const formPages = new Set([
   '/[lang]/incidents/[id]',
   ...openDoors,
   '/[lang]/tickets/[number]',
+  '/[lang]/visits',
 ])
 
 /** @example pageRules('/[lang]/desk/[number]').permission // 'tickets.read' */

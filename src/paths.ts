@@ -53,6 +53,10 @@ export const paths = {
   /** Signing in leads back to `returnTo`, a path of the desk. */
   deskSignIn: (lang: Language, returnTo = '') =>
     page(lang, 'desk', 'sign-in') + (returnTo === '' ? '' : `?to=${encodeURIComponent(returnTo)}`),
+  /** Return visits and the friction inbox, for staff. */
+  visits: (lang: Language) => page(lang, 'visits'),
+  visitsAfter: (lang: Language, done: string) => `${page(lang, 'visits')}?done=${done}`,
+  visitSheet: (lang: Language, customer: string) => page(lang, 'visits', encodeURIComponent(customer)),
   /** Where a one-time link leads: an account begins, or gets a new password. */
   deskWelcome: (lang: Language, code: string) => `${page(lang, 'desk', 'welcome')}?code=${code}`,
   deskIncidents: (lang: Language) => page(lang, 'desk', 'incidents'),

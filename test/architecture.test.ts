@@ -50,6 +50,7 @@ describe('the rooms', () => {
       'troubleshooter',
       'postmortems',
       'guides',
+      'visits',
       'importers',
       'markdown',
     ])

@@ -18,6 +18,7 @@ import { registerImportRoutes } from './routes/import-routes.ts'
 import { registerIncidentRoutes } from './routes/incident-routes.ts'
 import { registerLifecycleRoutes } from './routes/lifecycle-routes.ts'
 import { registerOperationRoutes } from './routes/operation-routes.ts'
+import { registerScenarioRoutes } from './routes/scenario-routes.ts'
 import { registerSearchRoutes } from './routes/search-routes.ts'
 import { registerStaffTicketRoutes } from './routes/staff-ticket-routes.ts'
 import { registerSubscriptionRoutes } from './routes/subscription-routes.ts'
@@ -72,6 +73,7 @@ export const createApi = (services: Services): Api => {
   registerDiagnosisRoutes(api)
   registerFlowRoutes(api)
   registerArticleRoutes(api)
+  registerScenarioRoutes(api)
   describeApi(api, services.environment.publicUrl)
 
   api.notFound((c) => noSuchRoute(api, c))

@@ -11,3 +11,9 @@ export const publicGuides = ({ guides }: Pick<Library, 'guides'>, lang: Language
 
 export const guidesOf = (library: Pick<Library, 'guides'>, lang: Language, scenario: Scenario): MdxPage<Guide>[] =>
   publicGuides(library, lang).filter((page) => page.data.scenario === scenario)
+
+/** What a hub lists: the scenario's own guides, then those of other scenarios that are for it too. */
+export const hubGuides = (library: Pick<Library, 'guides'>, lang: Language, scenario: Scenario): MdxPage<Guide>[] => [
+  ...guidesOf(library, lang, scenario),
+  ...publicGuides(library, lang).filter(({ data }) => data.scenario !== scenario && data.also_for.includes(scenario)),
+]

@@ -22,7 +22,7 @@ const en = {
     nobodyCommand: 'npm run fupan -- admin link',
     lasts: 'The session ends after 12 hours.',
   },
-  rooms: { label: 'Rooms of the desk', queue: 'Queue', incidents: 'Incidents', people: 'People' },
+  rooms: { label: 'Rooms of the desk', queue: 'Queue', incidents: 'Incidents', visits: 'Visits', people: 'People' },
   signOut: 'Sign out',
   queue: {
     filters: 'Filter the queue',
@@ -193,7 +193,7 @@ const zh: DeskText = {
     nobodyCommand: 'npm run fupan -- admin link',
     lasts: '登录状态 12 小时后失效。',
   },
-  rooms: { label: '工作台分区', queue: '队列', incidents: '故障', people: '人员' },
+  rooms: { label: '工作台分区', queue: '队列', incidents: '故障', visits: '回访', people: '人员' },
   signOut: '退出登录',
   queue: {
     filters: '筛选工单',

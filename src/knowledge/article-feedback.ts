@@ -12,6 +12,8 @@ export type ArticleFeedback = Readonly<{
   lang: Language
   isHelpful: boolean
   comment: string | null
+  /** Anchor of the section the word is about; null for the whole. */
+  place: string | null
   at: number
 }>
 
@@ -26,6 +28,10 @@ export type FeedbackDeps = Readonly<{
   clock: Clock
   newId: () => string
   articleIsPublic: (id: ArticleId) => Promise<boolean>
+  /** Told of every word that says more than yes or no. */
+  onComment: (feedback: ArticleFeedback & Readonly<{ comment: string }>) => Promise<void>
+  /** Takes out what nobody should keep: people paste tokens into any field. */
+  redact: (text: string) => string
 }>
 
 export type FeedbackInput = Omit<ArticleFeedback, 'id' | 'at'>
@@ -35,8 +41,14 @@ export type FeedbackInput = Omit<ArticleFeedback, 'id' | 'at'>
  *
  * @throws DomainError `not_found` when nobody can read that article.
  */
-export const giveFeedback = async ({ feedback, clock, newId, articleIsPublic }: FeedbackDeps, input: FeedbackInput): Promise<void> => {
+export const giveFeedback = async (
+  { feedback, clock, newId, articleIsPublic, onComment, redact }: FeedbackDeps,
+  input: FeedbackInput,
+): Promise<void> => {
   const id: ArticleId = `${input.kind}/${input.slug}`
   if (!(await articleIsPublic(id))) throw new DomainError('not_found', `there is no article "${id}"`)
-  await feedback.add({ ...input, id: newId(), at: clock() })
+  const comment = input.comment === null ? null : redact(input.comment)
+  const kept: ArticleFeedback = { ...input, comment, id: newId(), at: clock() }
+  await feedback.add(kept)
+  if (comment !== null) await onComment({ ...kept, comment })
 }

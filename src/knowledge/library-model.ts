@@ -1,4 +1,5 @@
 import type { Language } from '#kernel/languages.ts'
+import type { ComponentUse } from '#markdown/component-uses.ts'
 import type { Span } from '#markdown/inline-links.ts'
 import type { Article, ArticleSection } from './article.ts'
 import type { BundledCase } from './schemas/case.ts'
@@ -28,6 +29,8 @@ export type MdxPage<FrontMatter> = Readonly<{
   sections: readonly ArticleSection[]
   /** Every `kb:` link of the body, with offsets into `source`. */
   kbLinks: readonly KbLink[]
+  /** Every component of the body, with offsets into `source`. */
+  components: readonly ComponentUse[]
 }>
 
 export type CodePage = Readonly<{ code: ErrorCode; family: Omit<CodeFamily, 'codes'> }>

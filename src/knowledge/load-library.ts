@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { VFileMessage } from 'vfile-message'
 import { languages } from '#kernel/languages.ts'
 import { parseArticle } from '#markdown/article-processor.ts'
+import type { ComponentUse } from '#markdown/component-uses.ts'
 import { extractArticle, type ArticleExtract } from '#markdown/extract-article.ts'
 import { kbTarget, type Span } from '#markdown/inline-links.ts'
 import { codeArticle } from './articles/code-article.ts'
@@ -89,6 +90,7 @@ const readPage = ({ file, place, text }: Loaded, data: unknown, problems: LoadPr
       text: extract.text,
       sections: extract.sections,
       kbLinks: kbLinks(extract, text.length - source.length),
+      components: components(extract, text.length - source.length),
     }
   } catch (error) {
     if (!(error instanceof VFileMessage)) throw error
@@ -98,8 +100,17 @@ const readPage = ({ file, place, text }: Loaded, data: unknown, problems: LoadPr
 }
 
 /** Offsets of the extract count from the start of the file, those of a page from the start of its body. */
+const shifted =
+  (bodyAt: number) =>
+  ([start, end]: Span): Span => [start - bodyAt, end - bodyAt]
+
+const components = (extract: ArticleExtract, bodyAt: number): ComponentUse[] => {
+  const inBody = shifted(bodyAt)
+  return extract.components.map((use) => ({ ...use, open: inBody(use.open), close: use.close && inBody(use.close) }))
+}
+
 const kbLinks = ({ links }: ArticleExtract, bodyAt: number): KbLink[] => {
-  const inBody = ([start, end]: Span): Span => [start - bodyAt, end - bodyAt]
+  const inBody = shifted(bodyAt)
   return links.flatMap(({ url, urlSpan, whole, label }) => {
     const target = kbTarget(url)
     return target === undefined ? [] : [{ target, urlSpan: urlSpan && inBody(urlSpan), whole: inBody(whole), label: inBody(label) }]

@@ -4,8 +4,8 @@ import { kindLabels, platformLabels, scenarioLabels } from '#i18n/knowledge-labe
 import type { Article } from '#knowledge/article.ts'
 import type { LinkGraph } from '#knowledge/graph.ts'
 import type { Library, MdxPage } from '#knowledge/library-model.ts'
-import { absoluteKbLinks } from './absolute-kb-links.ts'
 import { flowMarkdown } from './flow-markdown.ts'
+import { pageMarkdown } from './page-markdown.ts'
 
 /** Where a statement can be checked. */
 export type TwinSource = Readonly<{ url: string; title: string }>
@@ -41,7 +41,7 @@ const pageOf = ({ kind, slug, lang }: Article, library: Library): MdxPage<{ sour
 /** Pages keep their own Markdown, flows show where each answer leads, everything else has its sections. */
 const bodyOf = (article: Article, { library, graph, baseUrl }: TwinContext): string => {
   const page = pageOf(article, library)
-  if (page !== undefined) return absoluteKbLinks(page, graph, baseUrl)
+  if (page !== undefined) return pageMarkdown(page, graph, baseUrl)
   const flow = article.kind === 'flow' ? library.flows.find(({ id }) => id === article.slug) : undefined
   if (flow !== undefined) return flowMarkdown(flow, article.lang)
   if (article.sections.length === 0) return article.body

@@ -2,7 +2,15 @@ import type { Nodes, Root } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 
 /** Blocks that hold other blocks: their children go on lines of their own. */
-const containers: ReadonlySet<Nodes['type']> = new Set(['root', 'blockquote', 'list', 'listItem', 'footnoteDefinition', 'table'])
+const containers: ReadonlySet<Nodes['type']> = new Set([
+  'root',
+  'blockquote',
+  'list',
+  'listItem',
+  'footnoteDefinition',
+  'table',
+  'mdxJsxFlowElement',
+])
 
 /** Nodes whose text is for machines. */
 const silent: ReadonlySet<Nodes['type']> = new Set(['yaml', 'definition', 'mdxjsEsm', 'thematicBreak', 'html'])

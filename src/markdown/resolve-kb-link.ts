@@ -12,7 +12,9 @@ export type ResolvedLink = Readonly<{ href: string; lang: Language; title: strin
  * @example resolveKbLink('kb:code/agora-110#fix', 'zh', graph)?.href // '/zh/codes/agora-110/#fix'
  */
 export const resolveKbLink = (url: string, lang: Language, graph: Pick<LinkGraph, 'nodeOf'>): ResolvedLink | undefined => {
-  const [id = '', anchor] = kbTarget(url)?.split('#') ?? []
+  const target = kbTarget(url) ?? ''
+  // The number of a ticket is written with `#` too: `github:pion/webrtc#57` has no anchor.
+  const [id = '', anchor] = graph.nodeOf(target) === undefined ? target.split('#') : [target]
   const node = graph.nodeOf(id)
   const page = node?.visibility === 'public' ? pageFor(node, lang) : undefined
   if (node === undefined || page === undefined) return undefined

@@ -31,9 +31,12 @@ import type { TicketImportStore } from '#importers/ticket-import-store.ts'
 import { findAnswer } from '#tickets/answer.ts'
 import type { TicketDeps } from '#tickets/deps.ts'
 import { createGrader } from '#tickets/grading.ts'
+import { redact } from '#tickets/redact.ts'
 import { nextDueBy } from '#tickets/next-due.ts'
 import { renewQueue } from '#tickets/use-cases/renew-queue.ts'
 import { loadTicketSettings, type TicketSettings } from '#tickets/load-settings.ts'
+import { frictionOfReader } from '#visits/friction-of-reader.ts'
+import type { VisitDeps } from '#visits/visit-deps.ts'
 import type { AccessDeps } from './access.ts'
 import { startDeliveries } from './deliveries.ts'
 import { noteAudit } from './staff/audit.ts'
@@ -63,6 +66,7 @@ export type Services = Readonly<{
   feedback: FeedbackDeps
   delivery: DeliveryDeps
   subscriptions: SubscriptionDeps
+  visits: VisitDeps
   close: () => Promise<void>
 }>
 
@@ -168,7 +172,18 @@ export const createServices = async (environment: Environment, options: ServiceO
     incidents,
     access: await accessDeps(environment, storage, clock, log),
     imports: storage.imports,
-    feedback: { feedback: storage.feedback, clock, newId: randomUUID, articleIsPublic },
+    visits: { visits: storage.visits, clock, newId: randomUUID, redact },
+    feedback: {
+      feedback: storage.feedback,
+      clock,
+      newId: randomUUID,
+      articleIsPublic,
+      redact,
+      onComment: (word) =>
+        storage.visits.addFriction(
+          frictionOfReader(word, library.guides.find(({ slug }) => word.kind === 'guide' && slug === word.slug)?.data.scenario ?? null),
+        ),
+    },
     close: async () => {
       await index.close()
       await database.close()

@@ -25,6 +25,8 @@ const tables = {
   incident_tickets: 'copied',
   idempotency: 'copied',
   article_feedback: 'copied',
+  visits: 'copied',
+  friction: 'copied',
   deflections: 'copied',
   settings: 'copied',
   webhook_subscriptions: 'copied',

@@ -4,10 +4,10 @@ import type { Queries } from './open-database.ts'
 
 /** Readers' feedback. */
 export const feedbackRepository = ({ kysely }: Pick<Queries, 'kysely'>): ArticleFeedbackRepository => ({
-  add: async ({ id, kind, slug, lang, isHelpful, comment, at }) => {
+  add: async ({ id, kind, slug, lang, isHelpful, comment, place, at }) => {
     await kysely
       .insertInto('article_feedback')
-      .values({ id, kind, slug, lang, helpful: isHelpful ? 1 : 0, comment, at })
+      .values({ id, kind, slug, lang, helpful: isHelpful ? 1 : 0, comment, place, at })
       .execute()
   },
   totals: async () => {

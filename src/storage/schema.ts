@@ -208,7 +208,41 @@ export type ArticleFeedbackTable = {
   /** 1 helped, 0 did not. */
   helpful: number
   comment: string | null
+  /** Anchor of the section it is about. */
+  place: string | null
   at: number
+}
+
+export type VisitTable = {
+  id: string
+  customer: string
+  /** Days as `2026-11-26`. */
+  day: string
+  people: string
+  notes: string
+  next_day: string | null
+  by: string
+  at: number
+}
+
+/** Heard on a visit, or written under an article. */
+export type FrictionTable = {
+  id: string
+  visit_id: string | null
+  customer: string | null
+  article: string | null
+  place: string | null
+  text: string
+  scenario: string | null
+  product: string | null
+  /** 0 high, 1 medium, 2 low: the order of the inbox. */
+  severity: number
+  at: number
+  /** A mechanism, or `declined`; null while open. */
+  outcome: string | null
+  reason: string | null
+  settled_at: number | null
+  settled_by: string | null
 }
 
 /** A session that saw suggestions. Text is redacted. */
@@ -318,6 +352,8 @@ export type Schema = {
   incident_tickets: IncidentTicketTable
   idempotency: IdempotencyTable
   article_feedback: ArticleFeedbackTable
+  visits: VisitTable
+  friction: FrictionTable
   deflections: DeflectionTable
   settings: SettingTable
   jobs: JobTable

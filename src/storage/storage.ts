@@ -1,3 +1,4 @@
+import type { CauseRepository } from '#guides/top-causes.ts'
 import type { DeflectionRepository } from '#deflection/deflection-repository.ts'
 import type { IncidentRepository } from '#incidents/incident-repository.ts'
 import type { TicketImportStore } from '#importers/ticket-import-store.ts'
@@ -13,7 +14,9 @@ import type { AttachmentStore } from '#tickets/attachment-store.ts'
 import type { NextDueOf } from '#tickets/next-due.ts'
 import type { TicketRepository } from '#tickets/ticket-repository.ts'
 import type { TicketWatchStore } from '#tickets/ticket-watch-store.ts'
+import type { VisitRepository } from '#visits/friction.ts'
 import { accessRepository } from './access-repository.ts'
+import { causeRepository } from './cause-repository.ts'
 import { deflectionRepository } from './deflection-repository.ts'
 import { feedbackRepository } from './feedback-repository.ts'
 import { fileAttachmentStore } from './file-attachment-store.ts'
@@ -32,6 +35,7 @@ import { subscriptionStore } from './subscription-store.ts'
 import { ticketRepository } from './ticket-repository.ts'
 import { ticketSource } from './ticket-source.ts'
 import { ticketWatchStore } from './ticket-watch-store.ts'
+import { visitRepository } from './visit-repository.ts'
 
 /** Everything that is kept, whatever keeps it. */
 export type Storage = Readonly<{
@@ -48,6 +52,8 @@ export type Storage = Readonly<{
   staffAuth: ReturnType<typeof staffAuthAdapter>
   deflections: DeflectionRepository
   feedback: ArticleFeedbackRepository
+  causes: CauseRepository
+  visits: VisitRepository
   settings: SettingsStore
   jobs: JobStore
   ticketSource: TicketSource
@@ -88,6 +94,8 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   staffAuth: staffAuthAdapter(database),
   deflections: deflectionRepository(database),
   feedback: feedbackRepository(database),
+  causes: causeRepository(database),
+  visits: visitRepository(database),
   settings: settingsStore(database),
   jobs: jobStore(database, options.holder),
   ticketSource: ticketSource(database),

@@ -41,6 +41,7 @@ describe('the document', () => {
           'POST /flows/{id}/next',
           'GET /articles/{kind}/{slug}',
           'POST /articles/{kind}/{slug}/feedback',
+          'GET /scenarios/{scenario}/causes',
           'GET /metrics',
         ].map((route) => route.replace(' /', ' /api/v1/')),
       ),
@@ -223,8 +224,27 @@ describe('articles', () => {
   test('feedback is counted, for articles there are', async () => {
     expect((await t.call('POST', '/articles/flow/no-audio/feedback', { body: { helpful: true, comment: 'thanks' } })).status).toBe(204)
     expect((await t.services.feedback.feedback.totals()).get('flow/no-audio')).toEqual({ helpful: 1, unhelpful: 0 })
+    const said = { helpful: false, comment: 'where is it? password: hunter22', place: 'ask-muted' }
+    expect((await t.call('POST', '/articles/flow/no-audio/feedback', { body: said })).status).toBe(204)
+    expect((await t.services.storage.visits.openFriction(5))[0]).toMatchObject({
+      article: 'flow/no-audio',
+      place: 'ask-muted',
+      text: 'where is it? password: [secret]',
+    })
+    expect((await t.call('POST', '/articles/flow/no-audio/feedback', { body: { ...said, place: '<b>' } })).json.issues[0].path).toBe(
+      'place',
+    )
     expect((await t.call('POST', '/articles/flow/none/feedback', { body: { helpful: true } })).status).toBe(404)
     expect((await t.call('POST', '/articles/flow/no-audio/feedback', { body: { helpful: 'yes' } })).json.issues[0].path).toBe('helpful')
+  })
+})
+
+describe('causes of a scenario', () => {
+  test('are numbers alone', async () => {
+    const { status, json } = await t.call('GET', '/scenarios/1v1/causes')
+    expect([status, json.tickets, json.causes]).toEqual([200, 0, []])
+    expect(Date.parse(json.to) - Date.parse(json.from)).toBe(90 * 86_400_000)
+    expect((await t.call('GET', '/scenarios/chess/causes')).json.issues[0].path).toBe('scenario')
   })
 })
 

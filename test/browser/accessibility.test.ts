@@ -14,6 +14,8 @@ const kinds = [
   'guides/',
   'guides/1v1/',
   'guides/going-global/firewalls-and-proxies/',
+  'guides/1v1/connect-under-600-ms/',
+  'guides/conversational-ai/multimodal-agents/',
   'flows/',
   'flows/black-video/',
   'codes/',

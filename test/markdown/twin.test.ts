@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { linkGraph } from '#knowledge/graph.ts'
 import { loadLibrary } from '#knowledge/load-library.ts'
 import type { Library } from '#knowledge/library-model.ts'
-import { absoluteKbLinks } from '#markdown/absolute-kb-links.ts'
 import { markdownTwin } from '#markdown/markdown-twin.ts'
+import { pageMarkdown } from '#markdown/page-markdown.ts'
 import { resolveKbLink } from '#markdown/resolve-kb-link.ts'
 import { fixtureDir } from '../lint/fixture.ts'
 
@@ -79,7 +79,11 @@ describe('kb: links', () => {
       kbLinks: [{ target: 'guide/join-fast', urlSpan: [20, 38], whole: [4, 39], label: [5, 18] }],
     } as const
     const pageOf = (of: Library) =>
-      absoluteKbLinks({ ...page, data: null, slug: 's', file: 'f', text: '', sections: [] }, linkGraph(of), 'https://kb.example.com')
+      pageMarkdown(
+        { ...page, data: null, slug: 's', file: 'f', text: '', sections: [], components: [] },
+        linkGraph(of),
+        'https://kb.example.com',
+      )
     expect(pageOf(library)).toBe('See [**the** guide](https://kb.example.com/en/guides/1v1/join-fast/) and `[x](kb:guide/join-fast)`.')
     const hidden = { ...library, articles: library.articles.map((article) => ({ ...article, visibility: 'internal' as const })) }
     expect(pageOf(hidden)).toBe('See **the** guide and `[x](kb:guide/join-fast)`.')

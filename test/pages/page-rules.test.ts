@@ -27,6 +27,8 @@ describe('pageRules', () => {
     expect(pageRules('/[lang]/desk/[number]/history').permission).toBe('tickets.read')
     expect(pageRules('/[lang]/desk/sign-in/help').permission).toBe('tickets.read')
     expect(pageRules('/[lang]/insights').permission).toBe('tickets.read')
+    for (const pattern of patterns.filter((page) => page.includes('/visits')))
+      expect(pageRules(pattern).permission, pattern).toBe('tickets.read')
   })
 
   test('what belongs to one person or to staff is kept by no cache', () => {
@@ -37,7 +39,7 @@ describe('pageRules', () => {
 
   test('exactly the pages that read a form take one', () => {
     const readers = patterns.filter((pattern) => {
-      const file = ['.astro', '.ts'].map((ending) => join(pagesDir, pattern + ending)).find(existsSync)
+      const file = ['.astro', '.ts', '/index.astro'].map((ending) => join(pagesDir, pattern + ending)).find(existsSync)
       return file !== undefined && readFileSync(file, 'utf8').includes('request.method')
     })
     expect(readers.length).toBeGreaterThanOrEqual(4)

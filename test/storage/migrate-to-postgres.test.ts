@@ -8,6 +8,7 @@ import { importRecords } from '#importers/jsonl/import-records.ts'
 import { migrate } from '#storage/migrate.ts'
 import { openDatabase } from '#storage/open-database.ts'
 import { storageOf, type Storage } from '#storage/storage.ts'
+import type { VisitRepository } from '#visits/friction.ts'
 import { record } from '../search/kit.ts'
 import { ask, databases, emptyPostgres, type TestDatabase } from './databases.ts'
 import { message, opened } from './events.ts'
@@ -29,6 +30,28 @@ const fupan = (args: readonly string[], environment: Readonly<Record<string, str
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
 }
+
+const visitWithItem = [
+  { id: 'v', customer: 'Acme', day: '2026-11-20', people: 'CTO', notes: '- 慢', nextDay: null, by: 'n', at: 1 },
+  [
+    {
+      id: 'i',
+      visitId: 'v',
+      customer: 'Acme',
+      article: null,
+      place: null,
+      text: '慢',
+      scenario: '1v1',
+      product: null,
+      severity: 'high',
+      at: 1,
+      outcome: null,
+      reason: null,
+      settledAt: null,
+      settledBy: null,
+    },
+  ],
+] as const satisfies Parameters<VisitRepository['addVisit']>
 
 const session: DeflectionSession = {
   id: 'd',
@@ -85,7 +108,8 @@ const fill = async ({ storage, raw }: TestDatabase): Promise<void> => {
     { id: 1001, version: 2, events: () => [] },
   )
   await storage.deflections.create(session)
-  await storage.feedback.add({ id: 'f', kind: 'guide', slug: 'a', lang: 'en', isHelpful: true, comment: '有用', at: 1 })
+  await storage.feedback.add({ id: 'f', kind: 'guide', slug: 'a', lang: 'en', isHelpful: true, comment: '有用', place: 'steps', at: 1 })
+  await storage.visits.addVisit(...visitWithItem)
   await storage.settings.set('bundled-cases-digest', 'x')
   await attach(storage, 'aa'.repeat(16), randomBytes(700_000))
   await attach(storage, 'bb'.repeat(16), Buffer.from('log'))
@@ -140,6 +164,8 @@ test('a SQLite site moves to PostgreSQL whole, and numbers go on', async () => {
     incident_tickets: 1,
     idempotency: 1,
     article_feedback: 1,
+    visits: 1,
+    friction: 1,
     deflections: 1,
     settings: 1,
     webhook_subscriptions: 0,

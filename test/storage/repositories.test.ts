@@ -108,7 +108,16 @@ describe.each(databases)('the other repositories in $name', ({ open }) => {
   test('feedback adds up per article, over languages', async () => {
     const { feedback } = (await open()).storage
     const say = (id: string, slug: string, lang: 'en' | 'zh', isHelpful: boolean) =>
-      feedback.add({ id, kind: 'guide', slug, lang, isHelpful, comment: isHelpful ? null : '没用', at: now })
+      feedback.add({
+        id,
+        kind: 'guide',
+        slug,
+        lang,
+        isHelpful,
+        comment: isHelpful ? null : '没用',
+        place: isHelpful ? null : 'steps',
+        at: now,
+      })
     await say('1', 'a', 'en', true)
     await say('2', 'a', 'zh', true)
     await say('3', 'a', 'zh', false)

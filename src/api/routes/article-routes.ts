@@ -78,6 +78,12 @@ const feedback = createRoute({
       z.strictObject({
         helpful: z.boolean(),
         comment: z.string().overwrite(storableText).trim().max(2000).optional(),
+        place: z
+          .string()
+          .max(200)
+          .regex(/^[\p{L}\p{N}_-]+$/u, 'expected the anchor of a section')
+          .optional()
+          .openapi({ description: 'Anchor of the section it is about' }),
         lang: languageField.default('en'),
       }),
     ),
@@ -150,7 +156,7 @@ export const registerArticleRoutes = (api: Api): void => {
     })
   })
   api.openapi(feedback, async (c) => {
-    const { helpful, comment, lang } = c.req.valid('json')
+    const { helpful, comment, place, lang } = c.req.valid('json')
     const { kind, slug } = c.req.valid('param')
     await giveFeedback(c.var.services.feedback, {
       kind,
@@ -158,6 +164,7 @@ export const registerArticleRoutes = (api: Api): void => {
       lang,
       isHelpful: helpful,
       comment: comment === undefined || comment === '' ? null : comment,
+      place: place ?? null,
     })
     return c.body(null, 204)
   })

@@ -37,7 +37,7 @@ export const guideArticle = ({ data, slug, lang, text, sections }: MdxPage<Guide
   summary: data.summary,
   body: text,
   scenario: data.scenario,
-  scenarios: [data.scenario],
+  scenarios: [data.scenario, ...data.also_for],
   platforms: data.platforms,
   errorCodes: data.error_codes,
   findings: data.findings,

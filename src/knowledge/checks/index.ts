@@ -1,6 +1,7 @@
 /** Every check, one file each. A new check is a new file and one line here. */
 import type { FileCheck, LibraryCheck } from '../lint/check.ts'
 import { actionFactor } from './action-factor.ts'
+import { componentUse } from './component-use.ts'
 import { dataSyntax } from './data-syntax.ts'
 import { duplicateAlias } from './duplicate-alias.ts'
 import { duplicateFlowId } from './duplicate-flow-id.ts'
@@ -30,6 +31,7 @@ export const fileChecks: readonly FileCheck[] = [
   idMatchesFile,
   folderMatchesField,
   plainMarkdown,
+  componentUse,
   headingLevels,
   linkForm,
   privateData,

@@ -1,15 +1,16 @@
 /**
- * What: the body has no imports, no expressions and no JSX but the components in `#markdown/components.ts`.
+ * What: the body has no imports, no expressions and no JSX but, in a guide, the components in `#markdown/components.ts`.
  * Why: MDX runs as code at build time; articles come from many hands, and must also read well as `.md`, in search and in a feed.
  *
  * Bad:  <video src="…">, import X from './x', {1 + 1}     Good:  a link, a table, a fenced block
  */
 import type { Nodes } from 'mdast'
 import { visit } from 'unist-util-visit'
-import { articleComponents } from '#markdown/components.ts'
+import { isComponentName } from '#markdown/components.ts'
 import { fileCheck } from '../lint/check.ts'
+import type { ContentKind } from '../source/content-kinds.ts'
 
-const unexpected = (node: Nodes): string | undefined => {
+const unexpected = (node: Nodes, kind: ContentKind): string | undefined => {
   switch (node.type) {
     case 'mdxjsEsm':
       return 'import or export'
@@ -18,16 +19,16 @@ const unexpected = (node: Nodes): string | undefined => {
       return `expression {${node.value}}`
     case 'mdxJsxFlowElement':
     case 'mdxJsxTextElement':
-      return node.name !== null && articleComponents.has(node.name) ? undefined : `component <${node.name ?? ''}>`
+      return kind === 'guide' && isComponentName(node.name) ? undefined : `component <${node.name ?? ''}>`
     default:
       return undefined
   }
 }
 
-export const plainMarkdown = fileCheck('plain-markdown', 'error', (_, tree) => {
+export const plainMarkdown = fileCheck('plain-markdown', 'error', ({ place: { kind } }, tree) => {
   const faults: { place: { line: number; column: number }; message: string; hint: string }[] = []
   visit(tree, (node) => {
-    const found = unexpected(node)
+    const found = unexpected(node, kind)
     if (found === undefined || node.position === undefined) return
     faults.push({
       place: node.position.start,

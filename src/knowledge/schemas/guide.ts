@@ -19,6 +19,8 @@ export const guideSchema = z.strictObject({
   summary: z.string().trim().min(1).max(400),
   lang: languageSchema,
   scenario: scenarioSchema,
+  /** Other scenarios whose hubs list this guide too. */
+  also_for: z.array(scenarioSchema).default([]),
   visibility: z.enum(['public', 'internal']).default('public'),
   /** Position in the scenario hub, small first. */
   order: z.int().default(100),

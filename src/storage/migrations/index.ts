@@ -8,6 +8,8 @@ import { jobs0005 } from './0005-jobs.ts'
 import { attachments0006 } from './0006-attachments.ts'
 import { ticketWatch0007 } from './0007-ticket-watch.ts'
 import { outbox0008 } from './0008-outbox.ts'
+import { guides0009 } from './0009-guides.ts'
+import { visits0010 } from './0010-visits.ts'
 import { staff0011 } from './0011-staff.ts'
 import { deskQueue0012 } from './0012-desk-queue.ts'
 import { incidents0013 } from './0013-incidents.ts'
@@ -24,6 +26,8 @@ const migrations: Readonly<Record<string, DialectMigration>> = {
   '0006-attachments': attachments0006,
   '0007-ticket-watch': ticketWatch0007,
   '0008-outbox': outbox0008,
+  '0009-guides': guides0009,
+  '0010-visits': visits0010,
   '0011-staff': staff0011,
   '0012-desk-queue': deskQueue0012,
   '0013-incidents': incidents0013,

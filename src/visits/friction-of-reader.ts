@@ -1,0 +1,25 @@
+import { articleId } from '#knowledge/article.ts'
+import type { ArticleFeedback } from '#knowledge/article-feedback.ts'
+import type { Scenario } from '#knowledge/vocabulary.ts'
+import type { Friction } from './friction.ts'
+
+/** What a reader missed in an article, as an item of the inbox. One who was helped all the same hurts less. */
+export const frictionOfReader = (
+  { id, kind, slug, isHelpful, comment, place, at }: ArticleFeedback & Readonly<{ comment: string }>,
+  scenario: Scenario | null,
+): Friction => ({
+  id,
+  visitId: null,
+  customer: null,
+  article: articleId(kind, slug),
+  place,
+  text: comment,
+  scenario,
+  product: null,
+  severity: isHelpful ? 'low' : 'medium',
+  at,
+  outcome: null,
+  reason: null,
+  settledAt: null,
+  settledBy: null,
+})

@@ -1,0 +1,49 @@
+import { DomainError } from '#kernel/errors.ts'
+import type { Actor } from '#tickets/actor.ts'
+import { assertStaff } from '#tickets/access.ts'
+import type { Friction, Visit } from '../friction.ts'
+import { readBullets } from '../read-bullets.ts'
+import type { VisitDeps } from '../visit-deps.ts'
+
+export type VisitInput = Readonly<{ customer: string; day: string; people: string; notes: string; nextDay: string | null }>
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
+
+/**
+ * Keeps a visit; every bullet of its notes becomes an item of friction.
+ *
+ * @throws DomainError `unauthorized` for anybody but staff; `invalid_input` for a day that is none, or a next visit before this one.
+ */
+export const logVisit = async (
+  { visits, clock, newId, redact }: VisitDeps,
+  actor: Actor,
+  input: VisitInput,
+): Promise<Readonly<{ visit: Visit; items: readonly Friction[] }>> => {
+  assertStaff(actor, 'tickets.work')
+  const customer = input.customer.trim()
+  if (customer === '') throw wrong('customer', 'the name of the customer')
+  if (!isDay(input.day)) throw wrong('day', 'a day such as 2026-11-26')
+  if (input.nextDay !== null && (!isDay(input.nextDay) || input.nextDay < input.day)) throw wrong('nextDay', 'a day on or after the visit')
+  const at = clock()
+  const notes = redact(input.notes)
+  const visit: Visit = { ...input, customer, people: redact(input.people), notes, id: newId(), by: actor.name, at }
+  const items = readBullets(notes).map((bullet): Friction => ({
+    ...bullet,
+    ...open,
+    id: newId(),
+    visitId: visit.id,
+    customer,
+    article: null,
+    place: null,
+    at,
+  }))
+  await visits.addVisit(visit, items)
+  return { visit, items }
+}
+
+const open = { outcome: null, reason: null, settledAt: null, settledBy: null } as const
+
+const wrong = (path: string, expected: string): DomainError =>
+  new DomainError('invalid_input', `${path}: expected ${expected}`, 'correct the field and send again', [
+    { path, message: `expected ${expected}` },
+  ])
