@@ -1,6 +1,8 @@
 /**
- * What: every link to an article, finding, term, handbook page or ticket leads to one that exists, its anchor included.
- * Why: a dead link is a reader sent away at the moment of need; and each link is also shown at its far end.
+ * What: Every link to an article, finding, term, handbook page or ticket leads to one that exists, its anchor included.
+ * Why: A dead link is a reader sent away at the moment of need; and each link is also shown at its far end.
+ * 规则：每个指向条目、发现、术语、手册页或工单的链接都通向存在的目标，锚点也一样。
+ * 理由：死链等于在读者最需要时把人赶走；每个链接还会在另一端显示。
  *
  * Bad:  related: [guide/connect-fast]     Good:  related: [guide/connect-under-600-ms]
  */

@@ -1,6 +1,7 @@
 import { VFile } from 'vfile'
+import { unexpectedPlace } from '../checks/file-place.ts'
 import { libraryChecks } from '../checks/index.ts'
-import { contentKinds, contentPlace } from '../source/content-kinds.ts'
+import { contentPlace } from '../source/content-kinds.ts'
 import { noMemo, type Memo } from '../source/derived-cache.ts'
 import { takeInventory, type Inventory } from './inventory.ts'
 import { inOrder, messagesOf, reportTo, type Message } from './message.ts'
@@ -35,16 +36,3 @@ const compare = (survey: Survey, inventory: Inventory): Message[] => {
   }
   return messagesOf(file)
 }
-
-/** A file that no kind of content is looked for at would never be published, without a word. */
-const unexpectedPlace = (file: string): Message => ({
-  file,
-  line: 1,
-  column: 1,
-  severity: 'error',
-  message: `Unexpected place of a file, expected one of ${Object.values(contentKinds)
-    .map(({ place }) => place)
-    .join(', ')}`,
-  rule: 'file-place',
-  hint: 'Move or rename the file.',
-})
