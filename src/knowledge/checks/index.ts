@@ -12,6 +12,7 @@ import { folderMatchesField } from './folder-matches-field.ts'
 import { headingLevels } from './heading-levels.ts'
 import { idMatchesFile } from './id-matches-file.ts'
 import { linkForm } from './link-form.ts'
+import { mechanismContract } from './mechanism-contract.ts'
 import { missingTarget } from './missing-target.ts'
 import { missingTranslation } from './missing-translation.ts'
 import { plainMarkdown } from './plain-markdown.ts'
@@ -105,4 +106,11 @@ export const fileChecks: readonly FileCheck[] = [
 ]
 
 /** Run when all files are known. */
-export const libraryChecks: readonly LibraryCheck[] = [duplicateId, duplicateAlias, missingTarget, missingTranslation, translationFacts]
+export const libraryChecks: readonly LibraryCheck[] = [
+  duplicateId,
+  duplicateAlias,
+  missingTarget,
+  missingTranslation,
+  mechanismContract,
+  translationFacts,
+]

@@ -15,6 +15,7 @@ import { noMemo, type Memo } from '../source/derived-cache.ts'
 import { readRecords } from '../source/read-source.ts'
 import type { SourceRecord } from '../source/record.ts'
 import { offsetAt, valueAt, type Place } from '../source/place.ts'
+import { mechanismContract } from './mechanism-contract.ts'
 import { messagesOf, type Fault } from './message.ts'
 import type { Declaration, LinkUse, Survey, TermForm } from './survey.ts'
 
@@ -48,6 +49,7 @@ export const surveyFile = (path: string, place: ContentPlace, text: string, memo
       links: [...records.flatMap((record) => fieldLinks(place, record)), ...proseLinks(extract)],
       termForms: place.kind === 'glossary' ? records.flatMap(termForms) : [],
       messages: messagesOf(file),
+      contract: place.kind === 'postmortem' ? records.map(mechanismContract).find((contract) => contract !== undefined) : undefined,
       ...(facts !== undefined && { facts: translatedFacts(facts().prose) }),
     }
   })
