@@ -43,6 +43,8 @@ export const paths = {
   /** Where a private link or a number and its key are put in by hand. */
   openTicket: (lang: Language) => page(lang, 'tickets'),
   ticketAttachment: (number: string, id: string) => `/api/v1/tickets/${number}/attachments/${encodeURIComponent(id)}`,
+  /** The draft of a postmortem, made from the ticket's history, as a file. */
+  ticketPostmortem: (number: string, lang: Language) => `/api/v1/tickets/${number}/postmortem?lang=${lang}`,
   desk: (lang: Language) => page(lang, 'desk'),
   deskTicket: (lang: Language, number: string) => page(lang, 'desk', number),
   deskTicketAfter: (lang: Language, number: string, done: string) => `${page(lang, 'desk', number)}?done=${done}`,

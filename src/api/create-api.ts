@@ -14,6 +14,7 @@ import { registerAttachmentRoutes } from './routes/attachment-routes.ts'
 import { registerFlowRoutes } from './routes/flow-routes.ts'
 import { registerImportRoutes } from './routes/import-routes.ts'
 import { registerOperationRoutes } from './routes/operation-routes.ts'
+import { registerPostmortemRoutes } from './routes/postmortem-routes.ts'
 import { registerSearchRoutes } from './routes/search-routes.ts'
 import { registerSessionRoutes } from './routes/session-routes.ts'
 import { registerStaffTicketRoutes } from './routes/staff-ticket-routes.ts'
@@ -59,6 +60,7 @@ export const createApi = (services: Services): Api => {
   registerTicketRoutes(api)
   registerAttachmentRoutes(api)
   registerStaffTicketRoutes(api)
+  registerPostmortemRoutes(api)
   registerImportRoutes(api)
   registerFlowRoutes(api)
   registerArticleRoutes(api)

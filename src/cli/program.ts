@@ -7,6 +7,7 @@ import { importCommand } from './import.ts'
 import { lintCommand } from './lint.ts'
 import { migrateToPostgresCommand } from './migrate-to-postgres.ts'
 import { err, exitCodes } from './output.ts'
+import { postmortemCommand } from './postmortem.ts'
 import { restoreCommand } from './restore.ts'
 import { searchCommand } from './search.ts'
 import { suggestCommand } from './suggest.ts'
@@ -19,6 +20,7 @@ const commands = [
   importCommand,
   tokenCommand,
   lintCommand,
+  postmortemCommand,
   clockCommand,
   doctorCommand,
   backupCommand,

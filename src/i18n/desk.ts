@@ -16,6 +16,11 @@ const en = {
     notPerson: 'This token is for programs. Use one with the role engineer, cs or admin.',
     noCookie: 'The session ends after 12 hours.',
   },
+  postmortem: {
+    title: 'Postmortem',
+    lead: 'A draft from this history; what only a person can know is asked.',
+    download: 'Draft as a file',
+  },
   signedIn: (name: string) => `Signed in as ${name}`,
   signOut: 'Sign out',
   queue: {
@@ -146,6 +151,11 @@ const zh: DeskText = {
     wrong: '令牌不存在，或已被吊销。',
     notPerson: '这是给程序用的令牌。请使用 engineer、cs 或 admin 角色的令牌。',
     noCookie: '登录状态 12 小时后失效。',
+  },
+  postmortem: {
+    title: '复盘',
+    lead: '由这段历史生成草稿；只有人才知道的，会以问题列出。',
+    download: '下载草稿',
   },
   signedIn: (name) => `已登录：${name}`,
   signOut: '退出登录',

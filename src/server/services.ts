@@ -9,6 +9,7 @@ import type { Library } from '#knowledge/library-model.ts'
 import { paths } from '#paths'
 import { recordFiled } from '#deflection/record-outcome.ts'
 import type { DeflectionDeps } from '#deflection/suggest.ts'
+import type { DraftDeps } from '#postmortems/draft/draft-postmortem.ts'
 import { indexConcepts } from '#search/concepts.ts'
 import { createSearchIndex } from '#search/engine/create-search-index.ts'
 import type { FindDeps } from '#search/find.ts'
@@ -44,6 +45,7 @@ export type Services = Readonly<{
   search: FindDeps
   deflection: DeflectionDeps
   imports: TicketImportStore
+  drafts: DraftDeps
   feedback: FeedbackDeps
   close: () => Promise<void>
 }>
@@ -119,6 +121,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     deflection,
     access: { access: storage.access, clock, randomBytes },
     imports: storage.imports,
+    drafts: { tickets, search, clock, deskUrl: (lang, number) => environment.publicUrl + paths.deskTicket(lang, number) },
     feedback: { feedback: storage.feedback, clock, newId: randomUUID, articleIsPublic },
     close: async () => {
       await index.close()

@@ -30,6 +30,7 @@ import { metricAgainstTimeline } from './postmortem/metric-against-timeline.ts'
 import { momentsInOrder } from './postmortem/moments-in-order.ts'
 import { noBlame } from './postmortem/no-blame.ts'
 import { noPlaceholder } from './postmortem/no-placeholder.ts'
+import { openQuestion } from './postmortem/open-question.ts'
 import { rangeDuration } from './postmortem/range-duration.ts'
 import { reportSections } from './postmortem/report-sections.ts'
 import { rootFactorMarked } from './postmortem/root-factor-marked.ts'
@@ -68,6 +69,7 @@ const postmortemChecks: readonly FileCheck[] = [
   summaryDate,
   summaryDuration,
   noPlaceholder,
+  openQuestion,
   noBlame,
   emptySection,
   tellingTitle,
