@@ -51,6 +51,8 @@ export const paths = {
   /** Signing in leads back to `returnTo`, a path of the desk. */
   deskSignIn: (lang: Language, returnTo = '') =>
     page(lang, 'desk', 'sign-in') + (returnTo === '' ? '' : `?to=${encodeURIComponent(returnTo)}`),
+  deskPostmortems: (lang: Language) => page(lang, 'desk', 'postmortems'),
+  deskPostmortem: (lang: Language, slug: string) => page(lang, 'desk', 'postmortems', slug),
   feed: (lang: Language) => `/${lang}/feed.xml`,
   llms: (lang: Language) => `/${lang}/llms.txt`,
   /** Offline suggestion pack (lunr) for one language. */

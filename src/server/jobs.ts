@@ -3,7 +3,14 @@ import type { AttachmentStore } from '#tickets/attachment-store.ts'
 import type { Housekeeping, JobStore, Lease } from './job-store.ts'
 import type { Log } from './log.ts'
 
-export type JobDeps = Readonly<{ jobs: JobStore; attachments: Pick<AttachmentStore, 'removeUnfinished'>; clock: Clock; log: Log }>
+export type JobDeps = Readonly<{
+  jobs: JobStore
+  attachments: Pick<AttachmentStore, 'removeUnfinished'>
+  /** Measures whether fixes worked. @returns the problems that came back */
+  watchEffects: () => Promise<readonly Readonly<{ slug: string; owner: string }>[]>
+  clock: Clock
+  log: Log
+}>
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
 
@@ -60,6 +67,15 @@ export const jobs: readonly Job[] = [
         receipts: await inBatches(deps, lease, ({ removeReceipts }, limit) => removeReceipts(now - receiptLifetimeMs, limit)),
         uploads: await deps.attachments.removeUnfinished(now - unfinishedUploadMs),
       }
+    },
+  },
+  {
+    name: 'effects',
+    everyMs: day,
+    run: async ({ watchEffects, log }) => {
+      const cameBack = await watchEffects()
+      for (const { slug, owner } of cameBack) log.warn({ postmortem: slug, owner }, 'the problem of a postmortem came back')
+      return { cameBack: cameBack.length }
     },
   },
 ]

@@ -10,6 +10,8 @@ import { paths } from '#paths'
 import { recordFiled } from '#deflection/record-outcome.ts'
 import type { DeflectionDeps } from '#deflection/suggest.ts'
 import type { DraftDeps } from '#postmortems/draft/draft-postmortem.ts'
+import type { EffectDeps } from '#postmortems/effect/read-effect.ts'
+import { watchEffects } from '#postmortems/effect/watch-effects.ts'
 import { indexConcepts } from '#search/concepts.ts'
 import { createSearchIndex } from '#search/engine/create-search-index.ts'
 import type { FindDeps } from '#search/find.ts'
@@ -46,6 +48,7 @@ export type Services = Readonly<{
   deflection: DeflectionDeps
   imports: TicketImportStore
   drafts: DraftDeps
+  effect: EffectDeps
   feedback: FeedbackDeps
   close: () => Promise<void>
 }>
@@ -121,6 +124,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     deflection,
     access: { access: storage.access, clock, randomBytes },
     imports: storage.imports,
+    effect: { library, cases: storage.effectCases, states: storage.postmortemStates, search, clock },
     drafts: { tickets, search, clock, deskUrl: (lang, number) => environment.publicUrl + paths.deskTicket(lang, number) },
     feedback: { feedback: storage.feedback, clock, newId: randomUUID, articleIsPublic },
     close: async () => {
@@ -161,7 +165,12 @@ const startServices = async (): Promise<Services> => {
   await loadBundledContent(services)
   // Read the tickets now, not when somebody asks the first question.
   services.search.index.catchUp().catch((error: unknown) => services.log.error({ err: error }, 'the search index could not be read'))
-  const stopJobs = startJobs({ ...services.storage, clock: services.clock, log: services.log })
+  const stopJobs = startJobs({
+    ...services.storage,
+    clock: services.clock,
+    log: services.log,
+    watchEffects: () => watchEffects({ ...services.effect, tickets: services.storage.tickets }),
+  })
   return {
     ...services,
     close: () => {

@@ -19,6 +19,7 @@ const tables = {
   article_feedback: 'copied',
   deflections: 'copied',
   settings: 'copied',
+  postmortem_states: 'copied',
   attachments: 'from files',
   attachment_pieces: 'from files',
   jobs: 'own',

@@ -160,6 +160,9 @@ export type SearchChangeTable = { seq: Generated<number>; ticket_id: number }
 /** Small facts about this data file, e.g. the digest of the library its index was built from. */
 export type SettingTable = { name: string; value: string }
 
+/** What the last measurement said of a postmortem. Times are epoch ms. */
+export type PostmortemStateTable = { slug: string; verdict: string; verdict_at: number; reopened_at: number | null }
+
 export type Schema = {
   tickets: TicketTable
   ticket_events: TicketEventTable
@@ -174,4 +177,5 @@ export type Schema = {
   attachments: AttachmentTable
   attachment_pieces: AttachmentPieceTable
   search_changes: SearchChangeTable
+  postmortem_states: PostmortemStateTable
 }

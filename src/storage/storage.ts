@@ -2,6 +2,8 @@ import type { DeflectionRepository } from '#deflection/deflection-repository.ts'
 import type { TicketImportStore } from '#importers/ticket-import-store.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { ArticleFeedbackRepository } from '#knowledge/article-feedback.ts'
+import type { EffectCaseRepository } from '#postmortems/effect/effect-case.ts'
+import type { PostmortemStateRepository } from '#postmortems/effect/postmortem-state.ts'
 import type { TicketSource } from '#search/ticket-source.ts'
 import type { AccessRepository } from '#server/access-repository.ts'
 import type { JobStore } from '#server/job-store.ts'
@@ -13,6 +15,8 @@ import { feedbackRepository } from './feedback-repository.ts'
 import { fileAttachmentStore } from './file-attachment-store.ts'
 import { jobStore } from './job-store.ts'
 import type { Database } from './open-database.ts'
+import { postmortemStateRepository } from './postmortem-state-repository.ts'
+import { effectCaseRepository } from './effect-case-repository.ts'
 import { postgresAttachmentStore } from './postgres-attachment-store.ts'
 import { postgresTicketImport } from './postgres-ticket-import.ts'
 import { settingsStore, type SettingsStore } from './settings-store.ts'
@@ -31,6 +35,8 @@ export type Storage = Readonly<{
   settings: SettingsStore
   jobs: JobStore
   ticketSource: TicketSource
+  effectCases: EffectCaseRepository
+  postmortemStates: PostmortemStateRepository
 }>
 
 export type StorageOptions = Readonly<{
@@ -56,4 +62,6 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   settings: settingsStore(database),
   jobs: jobStore(database, options.holder),
   ticketSource: ticketSource(database),
+  effectCases: effectCaseRepository(database),
+  postmortemStates: postmortemStateRepository(database),
 })

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { DeflectionSession } from '#deflection/deflection-repository.ts'
+import type { NewEvent } from '#tickets/event.ts'
 import { databases } from './databases.ts'
+import { opened } from './events.ts'
 
 const day = 86_400_000
 const now = Date.parse('2026-11-23T02:00:00Z')
@@ -92,5 +94,37 @@ describe.each(databases)('the other repositories in $name', ({ open }) => {
     await settings.set('x', '1')
     await Promise.all([settings.set('x', '2'), settings.set('y', '1')])
     expect([await settings.get('x'), await settings.get('y')]).toEqual(['2', '1'])
+  })
+
+  test('cases of a span of time come with what they are linked to, oldest first', async () => {
+    const { storage } = await open()
+    const at = (ms: number, fields = {}) => storage.tickets.create([{ ...opened(fields), at: ms } as NewEvent])
+    const late = await at(now + day, { errorCodes: ['110'], sdkVersion: '4.5.1' })
+    const early = await at(now)
+    await at(now + 3 * day)
+    await storage.tickets.append(late.id, 'latest', [
+      { type: 'linked', at: now, actor: 'staff:a', data: { target: 'postmortem/x', relation: 'resolved_by' } },
+      { type: 'linked', at: now, actor: 'staff:a', data: { target: 'guide/y', relation: 'see_also' } },
+    ])
+    const cases = await storage.effectCases.between(now, now + 3 * day)
+    expect(cases.map(({ id }) => id)).toEqual([early.id, late.id])
+    expect(cases[1]).toMatchObject({
+      ref: `fupan:T-${late.id}`,
+      openedAt: now + day,
+      errorCodes: ['110'],
+      sdkVersion: '4.5.1',
+      links: ['postmortem/x'],
+    })
+  })
+
+  test('the state of a postmortem is replaced by the next one', async () => {
+    const { postmortemStates } = (await open()).storage
+    await postmortemStates.put({ slug: 'b', verdict: 'effective', verdictAt: now, reopenedAt: null })
+    await postmortemStates.put({ slug: 'a', verdict: 'too_early', verdictAt: now, reopenedAt: null })
+    await postmortemStates.put({ slug: 'b', verdict: 'came_back', verdictAt: now + day, reopenedAt: now + day })
+    expect(await postmortemStates.all()).toEqual([
+      { slug: 'a', verdict: 'too_early', verdictAt: now, reopenedAt: null },
+      { slug: 'b', verdict: 'came_back', verdictAt: now + day, reopenedAt: now + day },
+    ])
   })
 })

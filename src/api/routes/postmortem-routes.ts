@@ -1,8 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { draftPostmortem } from '#postmortems/draft/draft-postmortem.ts'
+import { matchReasons } from '#postmortems/effect/fingerprint.ts'
+import type { Effect } from '#postmortems/effect/measure-effect.ts'
+import { readEffect } from '#postmortems/effect/read-effect.ts'
+import { verdictReasons, verdicts } from '#postmortems/effect/verdict.ts'
+import { ticketNumber } from '#tickets/ticket.ts'
 import { access } from '../access.ts'
 import type { Api } from '../api.ts'
-import { languageField, problemResponses } from '../schemas/common.ts'
+import { jsonResponse, languageField, problemResponses, timeField } from '../schemas/common.ts'
 import { numberParam } from '../schemas/tickets.ts'
 
 const draft = createRoute({
@@ -18,6 +23,81 @@ const draft = createRoute({
   },
 })
 
+const rateSchema = z.object({ cases: z.int(), exposure: z.int().openapi({ description: 'Tickets that could have been a case' }) })
+
+const effect = createRoute({
+  ...access('staff'),
+  method: 'get',
+  path: '/postmortems/{slug}/effect',
+  tags: ['desk'],
+  summary: 'Whether the problem of a postmortem stopped coming after its fix shipped',
+  request: { params: z.object({ slug: z.string().max(120) }) },
+  responses: {
+    200: jsonResponse(
+      'Verdict, rates and recurrences',
+      z.object({
+        verdict: z.enum(verdicts),
+        reason: z.enum(verdictReasons),
+        shipped_at: timeField.nullable(),
+        before: rateSchema,
+        after: rateSchema,
+        after_days: z.int(),
+        ratio: z.number().nullable().openapi({ description: 'Rate after ÷ rate before; null when it has no value' }),
+        ratio_low: z.number().nullable().openapi({ description: 'Lower end of the exact 95 % interval' }),
+        ratio_high: z.number().nullable().openapi({ description: 'Upper end; null: no limit' }),
+        periods: z.array(
+          z.object({
+            from_day: z.int(),
+            from: timeField,
+            to: timeField,
+            recurrences: z.int(),
+            not_updated: z.int(),
+            exposure: z.int(),
+            open: z.boolean(),
+          }),
+        ),
+        recurrences: z.array(
+          z.object({
+            number: z.string(),
+            opened_at: timeField,
+            reason: z.enum(matchReasons),
+            version: z.enum(['affected', 'fixed', 'outside', 'unknown']),
+          }),
+        ),
+      }),
+    ),
+    ...problemResponses(400, 401, 403, 404),
+  },
+})
+
+const finite = (value: number | undefined): number | null => (value === undefined || !Number.isFinite(value) ? null : value)
+const iso = (ms: number): string => new Date(ms).toISOString()
+
+const effectView = ({ verdict, reason, shippedAt, before, after, afterDays, change, periods, recurrences }: Effect) => ({
+  verdict,
+  reason,
+  shipped_at: shippedAt === null ? null : iso(shippedAt),
+  before,
+  after,
+  after_days: afterDays,
+  ratio: finite(change?.ratio),
+  ratio_low: finite(change?.interval.low),
+  ratio_high: finite(change?.interval.high),
+  periods: periods.map(({ fromDay, from, to, notUpdated, ...rest }) => ({
+    from_day: fromDay,
+    from: iso(from),
+    to: iso(to),
+    not_updated: notUpdated,
+    ...rest,
+  })),
+  recurrences: recurrences.map(({ id, openedAt, reason: why, version }) => ({
+    number: ticketNumber(id),
+    opened_at: iso(openedAt),
+    reason: why,
+    version,
+  })),
+})
+
 /** What becomes of a ticket. */
 export const registerPostmortemRoutes = (api: Api): void => {
   api.openapi(draft, async (c) => {
@@ -26,4 +106,5 @@ export const registerPostmortemRoutes = (api: Api): void => {
     c.header('cache-control', 'no-store')
     return c.body(text, 200, { 'content-type': 'text/markdown; charset=utf-8' })
   })
+  api.openapi(effect, async (c) => c.json(effectView(await readEffect(c.var.services.effect, c.var.actor, c.req.valid('param').slug)), 200))
 }

@@ -5,6 +5,7 @@ import { deflection0002 } from './0002-deflection.ts'
 import { access0003 } from './0003-access.ts'
 import { searchChanges0004 } from './0004-search-changes.ts'
 import { jobs0005 } from './0005-jobs.ts'
+import { postmortems0010 } from './0010-postmortems.ts'
 import { attachments0006 } from './0006-attachments.ts'
 
 export type DialectMigration = (dialect: DialectName) => Migration
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, DialectMigration>> = {
   '0004-search-changes': searchChanges0004,
   '0005-jobs': jobs0005,
   '0006-attachments': attachments0006,
+  '0010-postmortems': postmortems0010,
 }
 
 export const migrationsFor = (dialect: DialectName): Record<string, Migration> =>
