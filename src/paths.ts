@@ -51,6 +51,13 @@ export const paths = {
   /** Signing in leads back to `returnTo`, a path of the desk. */
   deskSignIn: (lang: Language, returnTo = '') =>
     page(lang, 'desk', 'sign-in') + (returnTo === '' ? '' : `?to=${encodeURIComponent(returnTo)}`),
+  /** Where writing starts. */
+  deskTexts: (lang: Language) => page(lang, 'desk', 'postmortems', 'writing'),
+  /** Where a postmortem is written. */
+  deskText: (lang: Language, id: string) => page(lang, 'desk', 'postmortems', 'writing', id),
+  deskTextAfter: (lang: Language, id: string, done: string) => `${page(lang, 'desk', 'postmortems', 'writing', id)}?done=${done}`,
+  deskTextPreview: (lang: Language, id: string) => page(lang, 'desk', 'postmortems', 'writing', id, 'preview'),
+  postmortemText: (id: string, form: 'file' | 'patch') => `/api/v1/postmortem-texts/${id}/${form}`,
   deskPostmortems: (lang: Language) => page(lang, 'desk', 'postmortems'),
   deskPostmortem: (lang: Language, slug: string) => page(lang, 'desk', 'postmortems', slug),
   feed: (lang: Language) => `/${lang}/feed.xml`,

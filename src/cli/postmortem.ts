@@ -18,7 +18,7 @@ const newCommand = (): Command =>
     .addOption(new Option('--lang <lang>', "language of the draft (default: the ticket's)").choices(languages))
     .option('--write', 'put the file into content/postmortems instead of printing it')
     .action(async (number: string, { lang, write = false }: { lang?: Language; write?: boolean }) => {
-      const draft = await withServices(({ drafts }) => draftPostmortem(drafts, operator, number, lang))
+      const draft = await withServices(({ editing }) => draftPostmortem(editing, operator, number, lang))
       if (!write) return void process.stdout.write(draft.text)
       const path = join('content', draft.path)
       if (existsSync(path)) throw new DomainError('conflict', `${path} is already there`, 'edit it, or remove it first')

@@ -3,13 +3,14 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { systemClock, type Clock } from '#kernel/clock.ts'
 import type { FeedbackDeps } from '#knowledge/article-feedback.ts'
+import { createTextLinter } from '#knowledge/lint/text-linter.ts'
 import { library as readLibrary } from '#knowledge/library.ts'
 import { linkGraph, type LinkGraph } from '#knowledge/graph.ts'
 import type { Library } from '#knowledge/library-model.ts'
 import { paths } from '#paths'
 import { recordFiled } from '#deflection/record-outcome.ts'
 import type { DeflectionDeps } from '#deflection/suggest.ts'
-import type { DraftDeps } from '#postmortems/draft/draft-postmortem.ts'
+import type { EditingDeps } from '#postmortems/editing/edit-postmortem.ts'
 import type { EffectDeps } from '#postmortems/effect/read-effect.ts'
 import { watchEffects } from '#postmortems/effect/watch-effects.ts'
 import { indexConcepts } from '#search/concepts.ts'
@@ -47,7 +48,7 @@ export type Services = Readonly<{
   search: FindDeps
   deflection: DeflectionDeps
   imports: TicketImportStore
-  drafts: DraftDeps
+  editing: EditingDeps
   effect: EffectDeps
   feedback: FeedbackDeps
   close: () => Promise<void>
@@ -125,7 +126,14 @@ export const createServices = async (environment: Environment, options: ServiceO
     access: { access: storage.access, clock, randomBytes },
     imports: storage.imports,
     effect: { library, cases: storage.effectCases, states: storage.postmortemStates, search, clock },
-    drafts: { tickets, search, clock, deskUrl: (lang, number) => environment.publicUrl + paths.deskTicket(lang, number) },
+    editing: {
+      tickets,
+      search,
+      clock,
+      deskUrl: (lang, number) => environment.publicUrl + paths.deskTicket(lang, number),
+      texts: storage.postmortemTexts,
+      lint: createTextLinter(contentDir),
+    },
     feedback: { feedback: storage.feedback, clock, newId: randomUUID, articleIsPublic },
     close: async () => {
       await index.close()

@@ -20,6 +20,8 @@ const tables = {
   deflections: 'copied',
   settings: 'copied',
   postmortem_states: 'copied',
+  postmortem_texts: 'copied',
+  postmortem_comments: 'copied',
   attachments: 'from files',
   attachment_pieces: 'from files',
   jobs: 'own',

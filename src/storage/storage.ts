@@ -4,6 +4,7 @@ import type { Clock } from '#kernel/clock.ts'
 import type { ArticleFeedbackRepository } from '#knowledge/article-feedback.ts'
 import type { EffectCaseRepository } from '#postmortems/effect/effect-case.ts'
 import type { PostmortemStateRepository } from '#postmortems/effect/postmortem-state.ts'
+import type { PostmortemTextRepository } from '#postmortems/editing/postmortem-text.ts'
 import type { TicketSource } from '#search/ticket-source.ts'
 import type { AccessRepository } from '#server/access-repository.ts'
 import type { JobStore } from '#server/job-store.ts'
@@ -16,6 +17,7 @@ import { fileAttachmentStore } from './file-attachment-store.ts'
 import { jobStore } from './job-store.ts'
 import type { Database } from './open-database.ts'
 import { postmortemStateRepository } from './postmortem-state-repository.ts'
+import { postmortemTextRepository } from './postmortem-text-repository.ts'
 import { effectCaseRepository } from './effect-case-repository.ts'
 import { postgresAttachmentStore } from './postgres-attachment-store.ts'
 import { postgresTicketImport } from './postgres-ticket-import.ts'
@@ -37,6 +39,7 @@ export type Storage = Readonly<{
   ticketSource: TicketSource
   effectCases: EffectCaseRepository
   postmortemStates: PostmortemStateRepository
+  postmortemTexts: PostmortemTextRepository
 }>
 
 export type StorageOptions = Readonly<{
@@ -64,4 +67,5 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   ticketSource: ticketSource(database),
   effectCases: effectCaseRepository(database),
   postmortemStates: postmortemStateRepository(database),
+  postmortemTexts: postmortemTextRepository(database),
 })

@@ -64,11 +64,11 @@ describe('a draft from a ticket that was worked on here', () => {
       body: { result: 'pass', env: 'staging', build: '4.5.2' },
       headers: { 'x-ticket-key': filed.key },
     })
-    text = (await draftPostmortem(t.services.drafts, engineer, number)).text
+    text = (await draftPostmortem(t.services.editing, engineer, number)).text
   })
 
   test('lints clean but for what only a person can know', async () => {
-    const { path } = await draftPostmortem(t.services.drafts, engineer, number)
+    const { path } = await draftPostmortem(t.services.editing, engineer, number)
     expect(faults(path, text)).toEqual([])
   })
 
@@ -129,7 +129,7 @@ describe('a draft from an imported case', () => {
     expect(imported.length).toBeGreaterThan(20)
     for (const { id } of imported) {
       for (const lang of ['en', 'zh'] as const) {
-        const { path, text } = await draftPostmortem(t.services.drafts, engineer, `T-${id}`, lang)
+        const { path, text } = await draftPostmortem(t.services.editing, engineer, `T-${id}`, lang)
         expect(faults(path, text), text.slice(0, 400)).toEqual([])
       }
     }
@@ -139,7 +139,7 @@ describe('a draft from an imported case', () => {
     const [ticket] = (await t.services.storage.tickets.list({ limit: 200 })).filter(({ title }) =>
       title.startsWith('Calls fail after a day of uptime'),
     )
-    const { text } = await draftPostmortem(t.services.drafts, engineer, `T-${ticket?.id ?? 0}`, 'en')
+    const { text } = await draftPostmortem(t.services.editing, engineer, `T-${ticket?.id ?? 0}`, 'en')
     expect(text).toMatch(/look alike[\s\S]*\]\(kb:postmortem\/turn-credentials-expire-after-a-day\)/)
   })
 })

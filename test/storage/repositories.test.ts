@@ -127,4 +127,33 @@ describe.each(databases)('the other repositories in $name', ({ open }) => {
       { slug: 'b', verdict: 'came_back', verdictAt: now + day, reopenedAt: now + day },
     ])
   })
+
+  test('a text that is written is replaced only by its next version, and keeps its comments in order', async () => {
+    const { postmortemTexts } = (await open()).storage
+    const text = {
+      id: 'a.en',
+      slug: 'a',
+      lang: 'en' as const,
+      ticket: 'T-1001',
+      text: 'one',
+      status: 'writing' as const,
+      author: 'x',
+      approvedBy: null,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+    }
+    expect(await postmortemTexts.add(text)).toBe(true)
+    expect(await postmortemTexts.add({ ...text, text: 'other' })).toBe(false)
+    expect(await postmortemTexts.replace({ ...text, text: 'two', version: 2 })).toBe(true)
+    expect(await postmortemTexts.replace({ ...text, text: 'late', version: 2 })).toBe(false)
+    expect(await postmortemTexts.find('a.en')).toMatchObject({ text: 'two', version: 2 })
+    expect((await postmortemTexts.list()).map(({ id }) => id)).toEqual(['a.en'])
+    await postmortemTexts.comment('a.en', { at: now, author: 'y', body: 'first' })
+    await postmortemTexts.comment('a.en', { at: now + 1, author: 'x', body: 'second' })
+    expect((await postmortemTexts.comments('a.en')).map(({ seq, body }) => [seq, body])).toEqual([
+      [1, 'first'],
+      [2, 'second'],
+    ])
+  })
 })

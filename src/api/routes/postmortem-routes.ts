@@ -1,5 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { draftPostmortem } from '#postmortems/draft/draft-postmortem.ts'
+import { slugSchema } from '#knowledge/schemas/common.ts'
+import { exportText, lintText } from '#postmortems/editing/edit-postmortem.ts'
+import { longestPostmortem } from '#postmortems/editing/postmortem-text.ts'
 import { matchReasons } from '#postmortems/effect/fingerprint.ts'
 import type { Effect } from '#postmortems/effect/measure-effect.ts'
 import { readEffect } from '#postmortems/effect/read-effect.ts'
@@ -7,7 +10,7 @@ import { verdictReasons, verdicts } from '#postmortems/effect/verdict.ts'
 import { ticketNumber } from '#tickets/ticket.ts'
 import { access } from '../access.ts'
 import type { Api } from '../api.ts'
-import { jsonResponse, languageField, problemResponses, timeField } from '../schemas/common.ts'
+import { jsonBody, jsonResponse, languageField, listOf, problemResponses, timeField } from '../schemas/common.ts'
 import { numberParam } from '../schemas/tickets.ts'
 
 const draft = createRoute({
@@ -20,6 +23,51 @@ const draft = createRoute({
   responses: {
     200: { description: 'MDX; the file name is in Content-Disposition', content: { 'text/markdown': { schema: z.string() } } },
     ...problemResponses(400, 401, 403, 404),
+  },
+})
+
+const lint = createRoute({
+  ...access('staff'),
+  method: 'post',
+  path: '/postmortem-texts/lint',
+  tags: ['desk'],
+  summary: 'Check a postmortem while it is written',
+  request: {
+    body: jsonBody(z.strictObject({ slug: slugSchema, lang: languageField, text: z.string().max(longestPostmortem) })),
+  },
+  responses: {
+    200: jsonResponse(
+      'What the lint says, in order of place',
+      z.object({
+        messages: listOf(
+          z.object({
+            line: z.int(),
+            column: z.int(),
+            severity: z.enum(['error', 'warning']),
+            message: z.string(),
+            hint: z.string(),
+            rule: z.string(),
+          }),
+        ),
+      }),
+    ),
+    ...problemResponses(400, 401, 403, 413, 415),
+  },
+})
+
+const approved = createRoute({
+  ...access('staff'),
+  method: 'get',
+  path: '/postmortem-texts/{id}/{form}',
+  tags: ['desk'],
+  summary: 'An approved postmortem as a file for content/, or as a patch',
+  request: { params: z.object({ id: z.string().max(160), form: z.enum(['file', 'patch']) }) },
+  responses: {
+    200: {
+      description: 'MDX, or a patch for git apply',
+      content: { 'text/x-patch': { schema: z.string() }, 'text/markdown': { schema: z.string() } },
+    },
+    ...problemResponses(400, 401, 403, 404, 409),
   },
 })
 
@@ -101,10 +149,31 @@ const effectView = ({ verdict, reason, shippedAt, before, after, afterDays, chan
 /** What becomes of a ticket. */
 export const registerPostmortemRoutes = (api: Api): void => {
   api.openapi(draft, async (c) => {
-    const { slug, text } = await draftPostmortem(c.var.services.drafts, c.var.actor, c.req.valid('param').number, c.req.valid('query').lang)
+    const { slug, text } = await draftPostmortem(
+      c.var.services.editing,
+      c.var.actor,
+      c.req.valid('param').number,
+      c.req.valid('query').lang,
+    )
     c.header('content-disposition', `attachment; filename="${slug}.mdx"`)
     c.header('cache-control', 'no-store')
     return c.body(text, 200, { 'content-type': 'text/markdown; charset=utf-8' })
   })
   api.openapi(effect, async (c) => c.json(effectView(await readEffect(c.var.services.effect, c.var.actor, c.req.valid('param').slug)), 200))
+  api.openapi(lint, (c) => {
+    const messages = lintText(c.var.services.editing, c.var.actor, c.req.valid('json'))
+    return c.json(
+      { messages: messages.map(({ line, column, severity, message, hint, rule }) => ({ line, column, severity, message, hint, rule })) },
+      200,
+    )
+  })
+  api.openapi(approved, async (c) => {
+    const { id, form } = c.req.valid('param')
+    const { slug, text, patch } = await exportText(c.var.services.editing, c.var.actor, id)
+    c.header('content-disposition', `attachment; filename="${slug}.${form === 'file' ? 'mdx' : 'patch'}"`)
+    c.header('cache-control', 'no-store')
+    return c.body(form === 'file' ? text : patch, 200, {
+      'content-type': `${form === 'file' ? 'text/markdown' : 'text/x-patch'}; charset=utf-8`,
+    })
+  })
 }

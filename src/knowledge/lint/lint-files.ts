@@ -26,13 +26,14 @@ export const lintFiles = (files: Iterable<ContentText>, memo: Memo = noMemo): Me
     else surveys.push(surveyFile(path, place, text, memo))
   }
   const inventory = takeInventory(surveys)
-  return inOrder([...messages, ...surveys.flatMap((survey) => [...survey.messages, ...compare(survey, inventory)])])
+  return inOrder([...messages, ...surveys.flatMap((survey) => [...checkAgainst(survey, inventory)])])
 }
 
-const compare = (survey: Survey, inventory: Inventory): Message[] => {
+/** What is wrong with one file: alone, and among all others. */
+export const checkAgainst = (survey: Survey, inventory: Inventory): Message[] => {
   const file = new VFile({ path: survey.path })
   for (const { rule, severity, find } of libraryChecks) {
     for (const fault of find(survey, inventory)) reportTo(file, rule, severity, fault)
   }
-  return messagesOf(file)
+  return inOrder([...survey.messages, ...messagesOf(file)])
 }

@@ -30,6 +30,8 @@ export type Effect = Judged &
     before: Rate
     after: Rate
     afterDays: number
+    /** Of the last 30 days; undefined while they cannot be told from the first ones. */
+    recent: Rate | undefined
     periods: readonly Period[]
     /** Tickets after the fix that are the same problem, newest first. */
     recurrences: readonly Recurrence[]
@@ -72,7 +74,16 @@ const rateOf = (cases: readonly Counted[], from: number, to: number, isAfter: bo
 export const measureEffect = (print: Fingerprint, shipped: ImpreciseTime, cases: readonly EffectCase[], now: number): Effect => {
   const span = spanOf(shipped)
   if (span === undefined || span.to > now) {
-    return { ...judge(undefined), shippedAt: span?.from ?? null, before: none, after: none, afterDays: 0, periods: [], recurrences: [] }
+    return {
+      ...judge(undefined),
+      shippedAt: span?.from ?? null,
+      before: none,
+      after: none,
+      afterDays: 0,
+      recent: undefined,
+      periods: [],
+      recurrences: [],
+    }
   }
   const counted = cases.filter((ticket) => isInScope(print, ticket)).map((ticket) => ({ ticket, match: matchOf(print, ticket) }))
   const rate = (from: number, to: number): Rate => rateOf(counted, from, to, from >= span.to)
@@ -80,14 +91,10 @@ export const measureEffect = (print: Fingerprint, shipped: ImpreciseTime, cases:
   const recentFrom = now - period * day
   const isTold = recentFrom >= span.to + (period / 2) * day
   const [before, after, afterDays] = [rate(span.from - windowDays * day, span.from), rate(span.to, windowEnd), (windowEnd - span.to) / day]
+  const recent = isTold ? rate(recentFrom, now) : undefined
   return {
-    ...judge({
-      before,
-      after,
-      afterDays,
-      recent: isTold ? rate(recentFrom, now) : undefined,
-      quiet: isTold ? rate(span.to, recentFrom) : undefined,
-    }),
+    ...judge({ before, after, afterDays, recent, quiet: isTold ? rate(span.to, recentFrom) : undefined }),
+    recent,
     shippedAt: span.from,
     before,
     after,
@@ -103,15 +110,13 @@ export const measureEffect = (print: Fingerprint, shipped: ImpreciseTime, cases:
 
 const none: Rate = { cases: 0, exposure: 0 }
 
-/** At most a year after the fix is drawn. */
-const mostPeriodsAfter = 12
+/** So many periods right after the fix are drawn, and so many before now; what lies between is left out. */
+const periodsAtEitherEnd = 6
 
 const periodsOf = (counted: readonly Counted[], span: { from: number; to: number }, now: number): Period[] => {
-  const passed = Math.min(mostPeriodsAfter, Math.ceil((now - span.to) / (period * day)))
-  const steps = [
-    ...Array.from({ length: windowDays / period }, (_, index) => index - windowDays / period),
-    ...Array.from({ length: passed }, (_, index) => index),
-  ]
+  const passed = Math.ceil((now - span.to) / (period * day))
+  const all = Array.from({ length: windowDays / period + passed }, (_, index) => index - windowDays / period)
+  const steps = all.filter((step) => step < periodsAtEitherEnd || step >= passed - periodsAtEitherEnd)
   return steps.map((step) => {
     const from = (step < 0 ? span.from : span.to) + step * period * day
     const to = from + period * day
