@@ -19,7 +19,14 @@ const signIn = '/[lang]/desk/sign-in'
 const privateRooms = new Set([...staffRooms, 'tickets'])
 
 /** Pages that take a form. */
-const formPages = new Set(['/[lang]/ask/file', '/[lang]/desk/[number]', signIn, '/[lang]/tickets/[number]'])
+const formPages = new Set([
+  '/[lang]/ask/file',
+  '/[lang]/desk/[number]',
+  '/[lang]/desk/postmortems/writing',
+  '/[lang]/desk/postmortems/writing/[id]',
+  signIn,
+  '/[lang]/tickets/[number]',
+])
 
 /** @example pageRules('/[lang]/desk/[number]').isForStaff // true */
 export const pageRules = (routePattern: string): PageRules => {

@@ -37,7 +37,7 @@ describe('pageRules', () => {
 
   test('exactly the pages that read a form take one', () => {
     const readers = patterns.filter((pattern) => {
-      const file = ['.astro', '.ts'].map((ending) => join(pagesDir, pattern + ending)).find(existsSync)
+      const file = ['.astro', '.ts', '/index.astro'].map((ending) => join(pagesDir, pattern + ending)).find(existsSync)
       return file !== undefined && readFileSync(file, 'utf8').includes('request.method')
     })
     expect(readers.length).toBeGreaterThanOrEqual(4)
