@@ -3,11 +3,13 @@ import { DomainError } from '#kernel/errors.ts'
 import { backupCommand } from './backup.ts'
 import { clockCommand } from './clock.ts'
 import { doctorCommand } from './doctor.ts'
+import { historyCommand } from './history.ts'
 import { importCommand } from './import.ts'
 import { lintCommand } from './lint.ts'
 import { migrateToPostgresCommand } from './migrate-to-postgres.ts'
 import { err, exitCodes } from './output.ts'
 import { postmortemCommand } from './postmortem.ts'
+import { replayCommand } from './replay.ts'
 import { restoreCommand } from './restore.ts'
 import { searchCommand } from './search.ts'
 import { suggestCommand } from './suggest.ts'
@@ -22,6 +24,8 @@ const commands = [
   lintCommand,
   postmortemCommand,
   clockCommand,
+  historyCommand,
+  replayCommand,
   doctorCommand,
   backupCommand,
   restoreCommand,

@@ -15,7 +15,8 @@ export type AskedSection =
   | 'lucky'
   | 'actions'
 
-type EventWord = Exclude<EventType, 'linked' | 'note' | 'fields_changed'>
+/** Work on the ticket is not the story of the fault. */
+export type StoryEvent = Exclude<EventType, 'linked' | 'note' | 'fields_changed' | 'clock_warned' | 'reminded' | 'rated'>
 
 const en = {
   question: 'Question',
@@ -46,7 +47,8 @@ const en = {
     reopened: () => 'Reopened',
     merged: (_, { into }) => `Merged into ${into ?? ''}`,
     attachment_added: () => 'File added',
-  } satisfies Record<EventWord, Told>,
+    clock_breached: () => 'A promised time passed',
+  } satisfies Record<StoryEvent, Told>,
   prompts: {
     summary: ['What did the customer see, why did it happen, and what mended it? Three sentences for somebody who was not there.'],
     impact: ['How many users were hit, for how long, and what could they not do? Where does the number come from?'],
@@ -97,6 +99,7 @@ const zh: typeof en = {
     reopened: () => '重新打开',
     merged: (_, { into }) => `合并到 ${into ?? ''}`,
     attachment_added: () => '上传文件',
+    clock_breached: () => '超过承诺的时间',
   },
   prompts: {
     summary: ['客户看到了什么、为什么发生、怎么修好的？用三句话写给当时不在场的人。'],

@@ -6,7 +6,7 @@ import { readQuery, type Query, type QueryText } from './query.ts'
 import { rank, type Ranked } from './rank.ts'
 import { rankingSettings, type RankingSettings } from './ranking-settings.ts'
 import type { Candidate, IndexView, Scope, SearchIndex } from './search-index.ts'
-import { countVotes, type Vote } from './votes.ts'
+import { countVotes, votersOf, type Vote } from './votes.ts'
 
 export type FindDeps = Readonly<{ index: SearchIndex; concepts: ConceptIndex; settings?: RankingSettings }>
 
@@ -19,6 +19,8 @@ export type Weighed = Ranked &
     strength: number
     /** How far it is ahead of the best other document for the question; negative when it is behind. */
     lead: number
+    /** How many others are nearly as strong: one of many alike is seldom the one that was meant. */
+    rivals: number
   }>
 
 /** A weighed document as it can be shown. */
@@ -47,21 +49,34 @@ export type FindOptions = Readonly<{
   limit: number
 }>
 
-const withLead = (weighed: readonly Omit<Weighed, 'lead'>[]): readonly Weighed[] => {
+/** A document this strong, of another's strength, is a rival to it. */
+const rivalShare = 0.8
+
+/** Where each document stands among all that were found. @param weighed strongest first */
+export const withStanding = <Item extends { strength: number }>(
+  weighed: readonly Item[],
+): readonly (Item & Pick<Weighed, 'lead' | 'rivals'>)[] => {
   const [first, second] = weighed
-  return weighed.map((item, at) => ({ ...item, lead: item.strength - ((at === 0 ? second : first)?.strength ?? 0) }))
+  let last = 0
+  return weighed.map((item, at) => {
+    while ((weighed[last]?.strength ?? -1) >= rivalShare * item.strength) last += 1
+    return { ...item, lead: item.strength - ((at === 0 ? second : first)?.strength ?? 0), rivals: last - 1 }
+  })
 }
 
 /** Everything about a question that needs no document's text, best first. Pure, given the view. */
 export const weighAll = (view: IndexView, query: Query, scope: Scope, settings: RankingSettings, learn: boolean): readonly Weighed[] => {
+  const wishes = [{ scope, wanted: settings.candidates }]
+  if (learn && view.hasSolved) wishes.push({ scope: votersOf(scope), wanted: settings.voters })
+  const [candidates = [], voters = []] = view.best(query.retrieval, wishes, settings)
   const votes = new Map<number, Vote>()
   const elected: Candidate[] = []
-  for (const vote of learn && view.hasSolved ? countVotes(view, query, scope, settings) : [])
+  for (const vote of countVotes(view, query, voters, scope.before, settings))
     for (const candidate of view.named(vote.target, scope, settings)) {
       votes.set(candidate.documentId, vote)
       elected.push(candidate)
     }
-  const ranked = rank(query, [...view.best(query.retrieval, scope, settings.candidates, settings), ...elected], settings)
+  const ranked = rank(query, [...candidates, ...elected], settings)
   const known = new Set(ranked.map(({ documentId }) => documentId))
   // Voted for without sharing a word with the question.
   const silent = new Map(
@@ -76,7 +91,7 @@ export const weighAll = (view: IndexView, query: Query, scope: Scope, settings: 
       return { ...item, vote, evidence, strength: votes.size > 0 ? strengthOf(evidence, learnedWeights) : textStrength(evidence, query) }
     })
     .sort((a, b) => b.strength - a.strength || a.documentId - b.documentId)
-  return withLead(weighed)
+  return withStanding(weighed)
 }
 
 /** Documents are read after the index was asked: what was withdrawn from the public in between must not be shown to it. */

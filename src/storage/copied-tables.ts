@@ -22,9 +22,13 @@ const tables = {
   postmortem_states: 'copied',
   postmortem_texts: 'copied',
   postmortem_comments: 'copied',
+  webhook_subscriptions: 'copied',
+  ticket_keys: 'copied',
+  outbox: 'copied',
   attachments: 'from files',
   attachment_pieces: 'from files',
   jobs: 'own',
+  ticket_watch: 'own',
   search_changes: 'own',
 } as const satisfies Record<keyof Schema, 'copied' | 'from files' | 'own'>
 

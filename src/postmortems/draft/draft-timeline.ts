@@ -1,5 +1,5 @@
 import type { Precision } from '#kernel/imprecise-time.ts'
-import { postmortemDraft, type Told } from '#i18n/postmortem-draft.ts'
+import { postmortemDraft, type StoryEvent, type Told } from '#i18n/postmortem-draft.ts'
 import type { TicketEvent } from '#tickets/event.ts'
 import { redact } from '#tickets/redact.ts'
 import { ticketNumber } from '#tickets/ticket.ts'
@@ -39,9 +39,7 @@ const wordsOf = (event: TicketEvent): string | undefined => {
   }
 }
 
-/** Notes, links and facts are work on the ticket, not the story of the fault. */
-const isStory = (event: TicketEvent): event is Exclude<TicketEvent, { type: 'note' | 'linked' | 'fields_changed' }> =>
-  event.type !== 'note' && event.type !== 'linked' && event.type !== 'fields_changed'
+const isStory = (event: TicketEvent): event is Extract<TicketEvent, { type: StoryEvent }> => event.type in postmortemDraft.en.events
 
 const strings = (data: object): Record<string, string> =>
   Object.fromEntries(Object.entries(data).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))

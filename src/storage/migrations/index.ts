@@ -7,6 +7,8 @@ import { searchChanges0004 } from './0004-search-changes.ts'
 import { jobs0005 } from './0005-jobs.ts'
 import { postmortems0010 } from './0010-postmortems.ts'
 import { attachments0006 } from './0006-attachments.ts'
+import { ticketWatch0007 } from './0007-ticket-watch.ts'
+import { outbox0008 } from './0008-outbox.ts'
 
 export type DialectMigration = (dialect: DialectName) => Migration
 
@@ -18,6 +20,8 @@ const migrations: Readonly<Record<string, DialectMigration>> = {
   '0004-search-changes': searchChanges0004,
   '0005-jobs': jobs0005,
   '0006-attachments': attachments0006,
+  '0007-ticket-watch': ticketWatch0007,
+  '0008-outbox': outbox0008,
   '0010-postmortems': postmortems0010,
 }
 
