@@ -22,6 +22,8 @@ const year = String.raw`(?<year>\d{4,6})(?!\d)`
 const shapes: readonly RegExp[] = [
   new RegExp(String.raw`(?<![\w./#-])(?<year>\d{4,6})-(?<month>\d{1,3})-(?<day>\d{1,3})(?!\d|-\d|\.\d)`, 'g'),
   new RegExp(String.raw`(?<![\w./#-])(?<year>(?:19|20)\d{2,4})[/.](?<month>\d{1,2})[/.](?<day>\d{1,2})(?![\d/.-])`, 'g'),
+  // With the year last, day and month can only be told apart when one of them is no month.
+  /(?<![\w./#-])(?:(?<day>1[3-9]|2\d|3[01])\/(?<month>0?[1-9]|1[0-2])|(?<month>0?[1-9]|1[0-2])\/(?<day>1[3-9]|2\d|3[01]))\/(?<year>(?:19|20)\d{2,3})(?![\d/])/g,
   new RegExp(
     String.raw`\b(?<day>\d{1,2})${ordinal}(?:\s+of)?[\s-]+(?<name>${monthPattern})\b\.?(?:,?[\s-]+${year}(?!\s*(?:users|%|ms)))?`,
     'g',

@@ -6,6 +6,8 @@ import { namesOf } from './section-names.ts'
 
 const day = 24 * 60 * 60_000
 const minute = 60_000
+/** Stands for a year that nobody wrote; a leap year holds every day. */
+const anyYear = 2024
 
 /** One line of a timeline, its time read in the light of the lines before it. */
 export type TimelineEntry = Readonly<{
@@ -47,30 +49,43 @@ const withoutTimes = (text: string): string => {
   return rest.replace(new RegExp(`${zoneName.source}|[\\s,，()（）:：~≈–—-]|\\bat\\b|\\bon\\b`, 'g'), '')
 }
 
+/** Characters between a day and its time of day, so that both are one moment; columns of a table are padded. */
+const farthest = 24
+
 const isOnlyTime = (text: string): boolean =>
   (findDates(text).length > 0 || findClocks(text).length > 0) && withoutTimes(text.replace(/^#+/, '')).length <= 2
 
 type Line = Readonly<{ from: number; text: string; end: number; group: number; rest: string }>
 
-/** The lines of the blocks that can be entries: cells of the column of times, items, headings, and lines of paragraphs. */
+/** The columns of a table that say when: those whose heads do, else the first one. */
+const timeColumns = (cells: readonly Block[], prose: string): number[] => {
+  const named = cells.filter(({ head, from, to }) => head && timeHead.test(prose.slice(from, to))).map(({ column }) => column)
+  const [first] = named
+  // Day and time of day may have a column each; a third one is about something else.
+  return first === undefined ? [0] : named.includes(first + 1) ? [first, first + 1] : [first]
+}
+
+/** The lines of the blocks that can be entries: rows of a table, items, headings, and lines of paragraphs. */
 const linesOf = (blocks: readonly Block[], prose: string): Line[] =>
   blocks.flatMap((block): Line[] => {
     const text = prose.slice(block.from, block.to)
     if (block.kind === 'cell') {
-      const head = blocks.find((cell) => cell.group === block.group && cell.head && cell.column === block.column)
-      const isTimes = head !== undefined && timeHead.test(prose.slice(head.from, head.to))
-      if (
-        block.head ||
-        !(
-          isTimes ||
-          (block.column === 0 &&
-            !blocks.some((cell) => cell.group === block.group && cell.head && timeHead.test(prose.slice(cell.from, cell.to))))
-        )
-      )
-        return []
-      const row = blocks.filter((cell) => cell.group === block.group && cell.row === block.row && cell.column !== block.column)
-      const end = Math.max(block.to, ...row.map(({ to }) => to))
-      return [{ from: block.from, text, end, group: block.group, rest: row.map(({ from, to }) => prose.slice(from, to)).join(' ') }]
+      if (block.head) return []
+      const cells = blocks.filter(({ kind, group }) => kind === 'cell' && group === block.group)
+      const columns = timeColumns(cells, prose)
+      if (block.column !== columns[0]) return []
+      const row = cells.filter((cell) => cell.row === block.row)
+      const to = Math.max(...row.filter(({ column }) => columns.includes(column)).map((cell) => cell.to))
+      const rest = row.filter(({ column }) => !columns.includes(column))
+      return [
+        {
+          from: block.from,
+          text: prose.slice(block.from, to).replaceAll('|', ' '),
+          end: Math.max(...row.map((cell) => cell.to)),
+          group: block.group,
+          rest: rest.map((cell) => prose.slice(cell.from, cell.to)).join(' '),
+        },
+      ]
     }
     let at = block.from
     return text.split('\n').flatMap((line) => {
@@ -137,12 +152,12 @@ const entriesOf = (lines: readonly Line[], year: number | undefined, generalAhea
       continue
     }
     if (!Number.isFinite(start) || !opens(text, start - line.from - skip)) continue
-    const clock = clocks.find(({ from }) => from < start + 40 && from - (dates[0]?.to ?? from) < 12)
+    const clock = clocks.find(({ from }) => from < start + 40 && from - (dates[0]?.to ?? from) < farthest)
     const date =
-      dates.find(({ from }) => from < start + 40 && Math.abs(from - (clock?.to ?? from)) < 12) ??
+      dates.find(({ from }) => from < start + 40 && Math.abs(from - (clock?.to ?? from)) < farthest) ??
       (clock === undefined ? dates[0] : dates.find(({ from }) => from === start))
     if (date !== undefined) {
-      if (date.year === undefined && lastMonth === 12 && date.month === 1 && contextYear !== undefined) contextYear++
+      if (date.year === undefined && lastMonth === 12 && date.month === 1) contextYear = (contextYear ?? anyYear) + 1
       contextYear = date.year ?? contextYear
       lastMonth = date.month
       context = { day: dayOf(date, contextYear), last: undefined }
@@ -184,6 +199,6 @@ const entriesOf = (lines: readonly Line[], year: number | undefined, generalAhea
 
 const opens = (text: string, at: number): boolean => opening.test(text.slice(0, at))
 
-/** Without a year days are still in order among themselves: a leap year holds them all. */
+/** Without a year days are still in order among themselves. */
 const dayOf = ({ year, month, day: dayOfMonth }: WrittenDate, otherwise: number | undefined): number =>
-  Date.UTC(year ?? otherwise ?? 2024, month - 1, dayOfMonth)
+  Date.UTC(year ?? otherwise ?? anyYear, month - 1, dayOfMonth)
