@@ -47,6 +47,8 @@ export const paths = {
   ticketAttachment: (number: string, id: string) => `/api/v1/tickets/${number}/attachments/${encodeURIComponent(id)}`,
   /** The draft of a postmortem, made from the ticket's history, as a file. */
   ticketPostmortem: (number: string, lang: Language) => `/api/v1/tickets/${number}/postmortem?lang=${lang}`,
+  incidents: (lang: Language) => page(lang, 'incidents'),
+  incident: (lang: Language, number: string) => page(lang, 'incidents', number),
   desk: (lang: Language) => page(lang, 'desk'),
   deskTicket: (lang: Language, number: string) => page(lang, 'desk', number),
   deskTicketAfter: (lang: Language, number: string, done: string) => `${page(lang, 'desk', number)}?done=${done}`,
@@ -62,6 +64,12 @@ export const paths = {
   postmortemText: (id: string, form: 'file' | 'patch') => `/api/v1/postmortem-texts/${id}/${form}`,
   deskPostmortems: (lang: Language) => page(lang, 'desk', 'postmortems'),
   deskPostmortem: (lang: Language, slug: string) => page(lang, 'desk', 'postmortems', slug),
+  /** Where a one-time link leads: an account begins, or gets a new password. */
+  deskWelcome: (lang: Language, code: string) => `${page(lang, 'desk', 'welcome')}?code=${code}`,
+  deskIncidents: (lang: Language) => page(lang, 'desk', 'incidents'),
+  deskIncident: (lang: Language, number: string) => page(lang, 'desk', 'incidents', number),
+  deskPeople: (lang: Language) => page(lang, 'desk', 'people'),
+  deskAudit: (lang: Language, before?: number) => page(lang, 'desk', 'audit') + (before === undefined ? '' : `?before=${before}`),
   feed: (lang: Language) => `/${lang}/feed.xml`,
   llms: (lang: Language) => `/${lang}/llms.txt`,
   /** Offline suggestion pack (lunr) for one language. */

@@ -67,6 +67,7 @@ const en = {
     email: 'Enter an address such as name@example.com.',
   },
   removeFile: 'Remove',
+  diagnosis: 'Diagnosis report of a recorded call',
   noScript: 'Known fixes appear while you type only with JavaScript; filing works without it.',
 }
 
@@ -138,6 +139,7 @@ const zh: AskText = {
     email: '请填写邮箱，例如 name@example.com。',
   },
   removeFile: '移除',
+  diagnosis: '通话记录的诊断报告',
   noScript: '没有 JavaScript 时不会在输入时给出解法，但可以正常提交。',
 }
 

@@ -113,6 +113,44 @@ export const environmentVariables = {
       zh: '前置反向代理的层数；据此从右往左采信 X-Forwarded-For 的条目',
     },
   },
+  FUPAN_AUTH_SECRET: {
+    schema: z.union([z.literal('').transform(() => undefined), z.string().min(32)]),
+    fallback: '',
+    expected: 'at least 32 random characters, or nothing',
+    about: {
+      en: 'Signs the cookies of staff; without it Fupan makes a secret once and keeps it in the database. Changing it signs everybody out',
+      zh: '用于签名员工会话 Cookie；不设置则由 Fupan 生成一次并存入数据库。更换后所有人需重新登录',
+    },
+    isSecret: true,
+  },
+  FUPAN_OIDC_ISSUER: {
+    schema: z.union([z.literal('').transform(() => undefined), z.url({ protocol: /^https?$/ })]),
+    fallback: '',
+    expected: 'the address of an OpenID Connect provider, e.g. https://login.example.com, or nothing',
+    about: {
+      en: "The company's OpenID Connect provider; with it staff sign in there, and passwords are off",
+      zh: '公司的 OpenID Connect 身份提供方；设置后员工统一从那里登录，不再使用密码',
+    },
+  },
+  FUPAN_OIDC_CLIENT_ID: {
+    schema: z.string(),
+    fallback: '',
+    expected: 'the client id the provider gave to this site',
+    about: { en: 'Client id of this site at the provider', zh: '本站在身份提供方处的客户端 ID' },
+  },
+  FUPAN_OIDC_CLIENT_SECRET: {
+    schema: z.string(),
+    fallback: '',
+    expected: 'the client secret the provider gave to this site',
+    about: { en: 'Client secret of this site at the provider', zh: '本站在身份提供方处的客户端密钥' },
+    isSecret: true,
+  },
+  FUPAN_OIDC_NAME: {
+    schema: z.string().max(40),
+    fallback: 'SSO',
+    expected: 'at most 40 characters',
+    about: { en: 'What the sign-in button calls the provider', zh: '登录按钮上显示的身份提供方名称' },
+  },
   FUPAN_SMTP_URL: {
     schema: optionalText(isSmtpUrl),
     fallback: '',
@@ -220,6 +258,9 @@ export type VariableName = keyof typeof environmentVariables
 /** Not wrong, and not 0: any free port is known only once it is open. */
 const isKnownPort = (port: number): boolean => Number.isInteger(port) && port > 0
 
+const companyFrom = (issuer: string | undefined, clientId: string, clientSecret: string, name: string): Environment['company'] =>
+  issuer === undefined ? undefined : { issuer, clientId, clientSecret, name }
+
 /** The settings of a running Fupan, parsed once at start. */
 export type Environment = Readonly<{
   port: number
@@ -236,6 +277,10 @@ export type Environment = Readonly<{
   /** Requests a minute; 0 means no limit. */
   rateLimit: number
   trustedProxies: number
+  /** Signs cookies; undefined: the one in the database. */
+  authSecret: string | undefined
+  /** The company's sign-in; undefined: passwords. */
+  company: Readonly<{ issuer: string; clientId: string; clientSecret: string; name: string }> | undefined
   /** Undefined: no e-mails are sent. The address holds a password. */
   mail: Readonly<{ smtpUrl: string; from: string }> | undefined
   /** Hold secrets. */
@@ -297,6 +342,13 @@ export const readEnvironment = (source: Readonly<Record<string, string | undefin
     logLevel: read('FUPAN_LOG_LEVEL'),
     rateLimit: read('FUPAN_RATE_LIMIT'),
     trustedProxies: read('FUPAN_TRUSTED_PROXIES'),
+    authSecret: read('FUPAN_AUTH_SECRET'),
+    company: companyFrom(
+      read('FUPAN_OIDC_ISSUER'),
+      read('FUPAN_OIDC_CLIENT_ID'),
+      read('FUPAN_OIDC_CLIENT_SECRET'),
+      read('FUPAN_OIDC_NAME'),
+    ),
     mail: mail && { smtpUrl: mail[0], from: mail[1] },
     onCall: {
       webhook: webhook && { url: webhook[0], secret: webhook[1] },
@@ -308,6 +360,9 @@ export const readEnvironment = (source: Readonly<Record<string, string | undefin
     },
     webhookAllow: read('FUPAN_WEBHOOK_ALLOW'),
   }
+  for (const name of ['FUPAN_OIDC_CLIENT_ID', 'FUPAN_OIDC_CLIENT_SECRET'] as const)
+    if (environment.company !== undefined && read(name) === '')
+      issues.push({ path: name, message: `expected ${environmentVariables[name].expected}, because FUPAN_OIDC_ISSUER is set` })
   if (issues.length > 0) {
     const summary = issues.map(({ path, message }) => `${path}: ${message}`).join('; ')
     throw new DomainError(

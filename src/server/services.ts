@@ -21,6 +21,8 @@ import type { DeflectionDeps } from '#deflection/suggest.ts'
 import type { EditingDeps } from '#postmortems/editing/edit-postmortem.ts'
 import type { EffectDeps } from '#postmortems/effect/read-effect.ts'
 import { watchEffects } from '#postmortems/effect/watch-effects.ts'
+import type { IncidentDeps } from '#incidents/deps.ts'
+import { knownIncidents } from '#incidents/use-cases/read-incidents.ts'
 import { indexConcepts } from '#search/concepts.ts'
 import { createSearchIndex } from '#search/engine/create-search-index.ts'
 import type { FindDeps } from '#search/find.ts'
@@ -33,9 +35,13 @@ import type { TicketImportStore } from '#importers/ticket-import-store.ts'
 import { findAnswer } from '#tickets/answer.ts'
 import type { TicketDeps } from '#tickets/deps.ts'
 import { createGrader } from '#tickets/grading.ts'
+import { nextDueBy } from '#tickets/next-due.ts'
+import { renewQueue } from '#tickets/use-cases/renew-queue.ts'
 import { loadTicketSettings, type TicketSettings } from '#tickets/load-settings.ts'
 import type { AccessDeps } from './access.ts'
 import { startDeliveries } from './deliveries.ts'
+import { noteAudit } from './staff/audit.ts'
+import { createStaffAuth, type StaffAuth } from './staff/staff-auth.ts'
 import { readEnvironment, type Environment } from './environment.ts'
 import { glossaryForms, glossaryNames } from './glossary-forms.ts'
 import { loadBundledContent } from './load-bundled-content.ts'
@@ -56,6 +62,7 @@ export type Services = Readonly<{
   access: AccessDeps
   search: FindDeps
   deflection: DeflectionDeps
+  incidents: IncidentDeps
   imports: TicketImportStore
   editing: EditingDeps
   effect: EffectDeps
@@ -97,6 +104,7 @@ export const createServices = async (environment: Environment, options: ServiceO
   const storage = storageOf(database, {
     attachmentsDir: join(environment.dataDir, 'attachments'),
     clock,
+    nextDue: nextDueBy(settings.clockRules),
     holder: `${hostname()}:${process.pid}`,
     planDeliveries: (change) => planDeliveries(settings.onCall, reach, change),
   })
@@ -111,7 +119,14 @@ export const createServices = async (environment: Environment, options: ServiceO
   })
   index.putArticles(library.articles, glossaryNames(library))
   const search: FindDeps = { index, concepts: indexConcepts(glossaryForms(library)) }
-  const deflection: DeflectionDeps = { ...search, deflections: storage.deflections, clock, newId: randomUUID, grade }
+  const deflection: DeflectionDeps = {
+    ...search,
+    deflections: storage.deflections,
+    clock,
+    newId: randomUUID,
+    grade,
+    knownIncidents: (asker, lang) => knownIncidents({ incidents: storage.incidents, clock, incidentPath: paths.incident }, asker, lang),
+  }
   const tickets: TicketDeps = {
     tickets: storage.tickets,
     attachments: storage.attachments,
@@ -123,6 +138,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     ticketUrl: (lang, number, key) => environment.publicUrl + paths.ticketWithKey(lang, number, key),
     onFiled: (id, number) => recordFiled(deflection, id, number),
   }
+  const incidents: IncidentDeps = { incidents: storage.incidents, tickets, clock, incidentPath: paths.incident }
   const articleIsPublic: FeedbackDeps['articleIsPublic'] = async (id) =>
     publicIds.has(id) || (id.startsWith('answer/') && (await findAnswer(tickets, id.slice('answer/'.length))).length > 0)
   const sendRequest = requestSender(environment.webhookAllow)
@@ -155,7 +171,8 @@ export const createServices = async (environment: Environment, options: ServiceO
     tickets,
     search,
     deflection,
-    access: { access: storage.access, clock, randomBytes },
+    incidents,
+    access: await accessDeps(environment, storage, clock, log),
     imports: storage.imports,
     effect: { library, cases: storage.effectCases, states: storage.postmortemStates, search, clock },
     editing: {
@@ -172,6 +189,31 @@ export const createServices = async (environment: Environment, options: ServiceO
       await database.close()
     },
   }
+}
+
+/** Name of the setting that signs cookies where the environment does not say. */
+const authSecretSetting = 'auth-secret'
+
+const accessDeps = async (environment: Environment, storage: Storage, clock: Clock, log: Log): Promise<AccessDeps> => {
+  const secret = environment.authSecret ?? (await storage.settings.getOrSet(authSecretSetting, randomBytes(32).toString('base64url')))
+  let staffAuth: StaffAuth | undefined
+  const deps: AccessDeps = {
+    access: storage.access,
+    staff: storage.staff,
+    clock,
+    randomBytes,
+    // Made when somebody signs in or shows a session: commands and readers need none of it.
+    staffAuth: () =>
+      (staffAuth ??= createStaffAuth({
+        database: storage.staffAuth,
+        secret,
+        environment,
+        staff: storage.staff,
+        onProblem: (message) => log.warn({ problem: message }, 'signing in'),
+        onSignedIn: (member) => noteAudit(deps, { kind: 'staff', ...member }, { action: 'signed_in', target: member.name }),
+      })),
+  }
+  return deps
 }
 
 /** @throws DomainError `unavailable` saying why the data file cannot be used. */
@@ -212,6 +254,7 @@ export const jobDeps = ({ storage, settings, clock, log, effect }: Services): Jo
 const startServices = async (): Promise<Services> => {
   const services = await createServices(readEnvironment(process.env))
   await loadBundledContent(services)
+  await renewQueue(services.tickets, services.storage.settings)
   // Read the tickets now, not when somebody asks the first question.
   services.search.index.catchUp().catch((error: unknown) => services.log.error({ err: error }, 'the search index could not be read'))
   const stopJobs = startJobs(jobDeps(services))
