@@ -33,6 +33,8 @@ const privateRooms = new Set([...staffRooms, 'tickets'])
 const formPages = new Set([
   '/[lang]/ask/file',
   '/[lang]/desk/[number]',
+  '/[lang]/desk/postmortems/writing',
+  '/[lang]/desk/postmortems/writing/[id]',
   '/[lang]/desk/people',
   '/[lang]/desk/incidents/[id]',
   '/[lang]/incidents/[id]',

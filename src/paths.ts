@@ -45,6 +45,8 @@ export const paths = {
   /** Where a private link or a number and its key are put in by hand. */
   openTicket: (lang: Language) => page(lang, 'tickets'),
   ticketAttachment: (number: string, id: string) => `/api/v1/tickets/${number}/attachments/${encodeURIComponent(id)}`,
+  /** The draft of a postmortem, made from the ticket's history, as a file. */
+  ticketPostmortem: (number: string, lang: Language) => `/api/v1/tickets/${number}/postmortem?lang=${lang}`,
   incidents: (lang: Language) => page(lang, 'incidents'),
   incident: (lang: Language, number: string) => page(lang, 'incidents', number),
   desk: (lang: Language) => page(lang, 'desk'),
@@ -57,6 +59,15 @@ export const paths = {
   visits: (lang: Language) => page(lang, 'visits'),
   visitsAfter: (lang: Language, done: string) => `${page(lang, 'visits')}?done=${done}`,
   visitSheet: (lang: Language, customer: string) => page(lang, 'visits', encodeURIComponent(customer)),
+  /** Where writing starts. */
+  deskTexts: (lang: Language) => page(lang, 'desk', 'postmortems', 'writing'),
+  /** Where a postmortem is written. */
+  deskText: (lang: Language, id: string) => page(lang, 'desk', 'postmortems', 'writing', id),
+  deskTextAfter: (lang: Language, id: string, done: string) => `${page(lang, 'desk', 'postmortems', 'writing', id)}?done=${done}`,
+  deskTextPreview: (lang: Language, id: string) => page(lang, 'desk', 'postmortems', 'writing', id, 'preview'),
+  postmortemText: (id: string, form: 'file' | 'patch') => `/api/v1/postmortem-texts/${id}/${form}`,
+  deskPostmortems: (lang: Language) => page(lang, 'desk', 'postmortems'),
+  deskPostmortem: (lang: Language, slug: string) => page(lang, 'desk', 'postmortems', slug),
   /** Where a one-time link leads: an account begins, or gets a new password. */
   deskWelcome: (lang: Language, code: string) => `${page(lang, 'desk', 'welcome')}?code=${code}`,
   deskIncidents: (lang: Language) => page(lang, 'desk', 'incidents'),

@@ -19,6 +19,7 @@ import { registerIncidentRoutes } from './routes/incident-routes.ts'
 import { registerLifecycleRoutes } from './routes/lifecycle-routes.ts'
 import { registerOperationRoutes } from './routes/operation-routes.ts'
 import { registerScenarioRoutes } from './routes/scenario-routes.ts'
+import { registerPostmortemRoutes } from './routes/postmortem-routes.ts'
 import { registerSearchRoutes } from './routes/search-routes.ts'
 import { registerStaffTicketRoutes } from './routes/staff-ticket-routes.ts'
 import { registerSubscriptionRoutes } from './routes/subscription-routes.ts'
@@ -67,6 +68,7 @@ export const createApi = (services: Services): Api => {
   registerSubscriptionRoutes(api)
   registerAttachmentRoutes(api)
   registerStaffTicketRoutes(api)
+  registerPostmortemRoutes(api)
   registerDeliveryRoutes(api)
   registerImportRoutes(api)
   registerIncidentRoutes(api)

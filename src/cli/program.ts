@@ -10,6 +10,7 @@ import { importCommand } from './import.ts'
 import { lintCommand } from './lint.ts'
 import { migrateToPostgresCommand } from './migrate-to-postgres.ts'
 import { err, exitCodes } from './output.ts'
+import { postmortemCommand } from './postmortem.ts'
 import { replayCommand } from './replay.ts'
 import { restoreCommand } from './restore.ts'
 import { searchCommand } from './search.ts'
@@ -24,6 +25,7 @@ const commands = [
   adminCommand,
   tokenCommand,
   lintCommand,
+  postmortemCommand,
   clockCommand,
   diagnoseCommand,
   historyCommand,

@@ -22,6 +22,11 @@ const en = {
     nobodyCommand: 'npm run fupan -- admin link',
     lasts: 'The session ends after 12 hours.',
   },
+  postmortem: {
+    title: 'Postmortem',
+    lead: 'A draft from this history; what only a person can know is asked.',
+    download: 'Draft as a file',
+  },
   rooms: { label: 'Rooms of the desk', queue: 'Queue', incidents: 'Incidents', visits: 'Visits', people: 'People' },
   signOut: 'Sign out',
   queue: {
@@ -192,6 +197,11 @@ const zh: DeskText = {
     nobody: '还没有人有账号。请打开服务启动时打印的一次性链接，或重新生成：',
     nobodyCommand: 'npm run fupan -- admin link',
     lasts: '登录状态 12 小时后失效。',
+  },
+  postmortem: {
+    title: '复盘',
+    lead: '由这段历史生成草稿；只有人才知道的，会以问题列出。',
+    download: '下载草稿',
   },
   rooms: { label: '工作台分区', queue: '队列', incidents: '故障', visits: '回访', people: '人员' },
   signOut: '退出登录',

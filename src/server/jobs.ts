@@ -5,7 +5,14 @@ import type { Housekeeping, JobStore, Lease } from './job-store.ts'
 import type { Log } from './log.ts'
 
 export type JobDeps = WatchDeps &
-  Readonly<{ jobs: JobStore; attachments: Pick<AttachmentStore, 'removeUnfinished'>; clock: Clock; log: Log }>
+  Readonly<{
+    jobs: JobStore
+    attachments: Pick<AttachmentStore, 'removeUnfinished'>
+    /** Measures whether fixes worked. @returns the problems that came back */
+    watchEffects: () => Promise<readonly Readonly<{ slug: string; owner: string }>[]>
+    clock: Clock
+    log: Log
+  }>
 
 const [second, minute, hour, day] = [1_000, 60_000, 3_600_000, 86_400_000]
 
@@ -67,6 +74,15 @@ export const jobs: readonly Job[] = [
         messages: await inBatches(deps, lease, ({ removeSentMessages }, limit) => removeSentMessages(now - sentLifetimeMs, limit)),
         uploads: await deps.attachments.removeUnfinished(now - unfinishedUploadMs),
       }
+    },
+  },
+  {
+    name: 'effects',
+    everyMs: day,
+    run: async ({ watchEffects, log }) => {
+      const cameBack = await watchEffects()
+      for (const { slug, owner } of cameBack) log.warn({ postmortem: slug, owner }, 'the problem of a postmortem came back')
+      return { cameBack: cameBack.length }
     },
   },
 ]

@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { systemClock, type Clock } from '#kernel/clock.ts'
 import type { FeedbackDeps } from '#knowledge/article-feedback.ts'
+import { createTextLinter } from '#knowledge/lint/text-linter.ts'
 import { library as readLibrary } from '#knowledge/library.ts'
 import { linkGraph, type LinkGraph } from '#knowledge/graph.ts'
 import type { Library } from '#knowledge/library-model.ts'
@@ -17,6 +18,9 @@ import type { SubscriptionDeps } from '#notifications/use-cases/subscribe.ts'
 import { paths } from '#paths'
 import { recordFiled } from '#deflection/record-outcome.ts'
 import type { DeflectionDeps } from '#deflection/suggest.ts'
+import type { EditingDeps } from '#postmortems/editing/edit-postmortem.ts'
+import type { EffectDeps } from '#postmortems/effect/read-effect.ts'
+import { watchEffects } from '#postmortems/effect/watch-effects.ts'
 import type { IncidentDeps } from '#incidents/deps.ts'
 import { knownIncidents } from '#incidents/use-cases/read-incidents.ts'
 import { indexConcepts } from '#search/concepts.ts'
@@ -63,6 +67,8 @@ export type Services = Readonly<{
   deflection: DeflectionDeps
   incidents: IncidentDeps
   imports: TicketImportStore
+  editing: EditingDeps
+  effect: EffectDeps
   feedback: FeedbackDeps
   delivery: DeliveryDeps
   subscriptions: SubscriptionDeps
@@ -184,6 +190,15 @@ export const createServices = async (environment: Environment, options: ServiceO
           frictionOfReader(word, library.guides.find(({ slug }) => word.kind === 'guide' && slug === word.slug)?.data.scenario ?? null),
         ),
     },
+    effect: { library, cases: storage.effectCases, states: storage.postmortemStates, search, clock },
+    editing: {
+      tickets,
+      search,
+      clock,
+      deskUrl: (lang, number) => environment.publicUrl + paths.deskTicket(lang, number),
+      texts: storage.postmortemTexts,
+      lint: createTextLinter(contentDir),
+    },
     close: async () => {
       await index.close()
       await database.close()
@@ -243,8 +258,9 @@ export const getServices = (): Promise<Services> => {
 }
 
 /** What background jobs need of the services. */
-export const jobDeps = ({ storage, settings, clock, log }: Services): JobDeps => ({
+export const jobDeps = ({ storage, settings, clock, log, effect }: Services): JobDeps => ({
   ...storage,
+  watchEffects: () => watchEffects({ ...effect, tickets: storage.tickets }),
   clockRules: settings.clockRules,
   clock,
   log,

@@ -336,6 +336,26 @@ export type SearchChangeTable = { seq: Generated<number>; ticket_id: number }
 /** Small facts about this data file, e.g. the digest of the library its index was built from. */
 export type SettingTable = { name: string; value: string }
 
+/** What the last measurement said of a postmortem. Times are epoch ms. */
+export type PostmortemStateTable = { slug: string; verdict: string; verdict_at: number; reopened_at: number | null }
+
+/** A postmortem that is being written; see `#postmortems/editing/postmortem-text.ts`. Times are epoch ms. */
+export type PostmortemTextTable = {
+  id: string
+  slug: string
+  lang: string
+  ticket: string
+  text: string
+  status: string
+  author: string
+  approved_by: string | null
+  version: number
+  created_at: number
+  updated_at: number
+}
+
+export type PostmortemCommentTable = { text_id: string; seq: number; at: number; author: string; body: string }
+
 export type Schema = {
   tickets: TicketTable
   ticket_events: TicketEventTable
@@ -364,4 +384,7 @@ export type Schema = {
   attachments: AttachmentTable
   attachment_pieces: AttachmentPieceTable
   search_changes: SearchChangeTable
+  postmortem_states: PostmortemStateTable
+  postmortem_texts: PostmortemTextTable
+  postmortem_comments: PostmortemCommentTable
 }

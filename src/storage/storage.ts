@@ -4,6 +4,9 @@ import type { IncidentRepository } from '#incidents/incident-repository.ts'
 import type { TicketImportStore } from '#importers/ticket-import-store.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { ArticleFeedbackRepository } from '#knowledge/article-feedback.ts'
+import type { EffectCaseRepository } from '#postmortems/effect/effect-case.ts'
+import type { PostmortemStateRepository } from '#postmortems/effect/postmortem-state.ts'
+import type { PostmortemTextRepository } from '#postmortems/editing/postmortem-text.ts'
 import type { TicketSource } from '#search/ticket-source.ts'
 import type { OutboxStore } from '#notifications/outbox-store.ts'
 import type { SubscriptionStore } from '#notifications/subscription-store.ts'
@@ -23,6 +26,9 @@ import { fileAttachmentStore } from './file-attachment-store.ts'
 import { incidentRepository } from './incident-repository.ts'
 import { jobStore } from './job-store.ts'
 import type { Database } from './open-database.ts'
+import { postmortemStateRepository } from './postmortem-state-repository.ts'
+import { postmortemTextRepository } from './postmortem-text-repository.ts'
+import { effectCaseRepository } from './effect-case-repository.ts'
 import { outboxStore } from './outbox-store.ts'
 import type { PlanDeliveries } from './outbox-writer.ts'
 import { postgresAttachmentStore } from './postgres-attachment-store.ts'
@@ -57,6 +63,9 @@ export type Storage = Readonly<{
   settings: SettingsStore
   jobs: JobStore
   ticketSource: TicketSource
+  effectCases: EffectCaseRepository
+  postmortemStates: PostmortemStateRepository
+  postmortemTexts: PostmortemTextRepository
 }>
 
 export type StorageOptions = Readonly<{
@@ -99,4 +108,7 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   settings: settingsStore(database),
   jobs: jobStore(database, options.holder),
   ticketSource: ticketSource(database),
+  effectCases: effectCaseRepository(database),
+  postmortemStates: postmortemStateRepository(database),
+  postmortemTexts: postmortemTextRepository(database),
 })

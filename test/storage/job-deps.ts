@@ -6,6 +6,7 @@ import { loadClockRules } from '#tickets/load-settings.ts'
 /** What background jobs get in a test. */
 export const jobDepsOf = (storage: Storage, changes: Partial<JobDeps> = {}): JobDeps => ({
   ...storage,
+  watchEffects: () => Promise.resolve([]),
   clockRules: loadClockRules('content'),
   clock: () => Date.now(),
   log: pino({ level: 'silent' }),

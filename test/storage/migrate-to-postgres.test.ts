@@ -110,6 +110,21 @@ const fill = async ({ storage, raw }: TestDatabase): Promise<void> => {
   await storage.deflections.create(session)
   await storage.feedback.add({ id: 'f', kind: 'guide', slug: 'a', lang: 'en', isHelpful: true, comment: '有用', place: 'steps', at: 1 })
   await storage.visits.addVisit(...visitWithItem)
+  await storage.postmortemStates.put({ slug: 'a', verdict: 'effective', verdictAt: 1, reopenedAt: null })
+  await storage.postmortemTexts.add({
+    id: 'a.zh',
+    slug: 'a',
+    lang: 'zh',
+    ticket: 'T-1001',
+    text: '复盘',
+    status: 'writing',
+    author: 'x',
+    approvedBy: null,
+    version: 1,
+    createdAt: 1,
+    updatedAt: 1,
+  })
+  await storage.postmortemTexts.comment('a.zh', { at: 1, author: 'y', body: '好' })
   await storage.settings.set('bundled-cases-digest', 'x')
   await attach(storage, 'aa'.repeat(16), randomBytes(700_000))
   await attach(storage, 'bb'.repeat(16), Buffer.from('log'))
@@ -132,6 +147,11 @@ const everything = async (storage: Storage) => {
     incidents: await storage.incidents.list({ open: false, limit: 9 }),
     deflection: await storage.deflections.find('d'),
     feedback: await storage.feedback.totals(),
+    postmortems: [
+      await storage.postmortemStates.all(),
+      await storage.postmortemTexts.list(),
+      await storage.postmortemTexts.comments('a.zh'),
+    ],
     digest: await storage.settings.get('bundled-cases-digest'),
     files: await Promise.all(
       ['aa', 'bb'].map(async (name) => Buffer.concat(await Array.fromAsync(storage.attachments.open(name.repeat(16)))).toString('base64')),
@@ -168,6 +188,9 @@ test('a SQLite site moves to PostgreSQL whole, and numbers go on', async () => {
     friction: 1,
     deflections: 1,
     settings: 1,
+    postmortem_states: 1,
+    postmortem_texts: 1,
+    postmortem_comments: 1,
     webhook_subscriptions: 0,
     ticket_keys: 0,
     outbox: 0,

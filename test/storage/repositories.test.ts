@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DeflectionSession } from '#deflection/deflection-repository.ts'
+import type { NewEvent } from '#tickets/event.ts'
 import { databases } from './databases.ts'
 import { opened } from './events.ts'
 
@@ -136,5 +137,66 @@ describe.each(databases)('the other repositories in $name', ({ open }) => {
     await settings.set('x', '1')
     await Promise.all([settings.set('x', '2'), settings.set('y', '1')])
     expect([await settings.get('x'), await settings.get('y')]).toEqual(['2', '1'])
+  })
+
+  test('cases of a span of time come with what they are linked to, oldest first', async () => {
+    const { storage } = await open()
+    const at = (ms: number, fields = {}) => storage.tickets.create([{ ...opened(fields), at: ms } as NewEvent])
+    const late = await at(now + day, { errorCodes: ['110'], sdkVersion: '4.5.1' })
+    const early = await at(now)
+    await at(now + 3 * day)
+    await storage.tickets.append(late.id, 'latest', [
+      { type: 'linked', at: now, actor: 'staff:a', data: { target: 'postmortem/x', relation: 'resolved_by' } },
+      { type: 'linked', at: now, actor: 'staff:a', data: { target: 'guide/y', relation: 'see_also' } },
+    ])
+    const cases = await storage.effectCases.between(now, now + 3 * day)
+    expect(cases.map(({ id }) => id)).toEqual([early.id, late.id])
+    expect(cases[1]).toMatchObject({
+      ref: `fupan:T-${late.id}`,
+      openedAt: now + day,
+      errorCodes: ['110'],
+      sdkVersion: '4.5.1',
+      links: ['postmortem/x'],
+    })
+  })
+
+  test('the state of a postmortem is replaced by the next one', async () => {
+    const { postmortemStates } = (await open()).storage
+    await postmortemStates.put({ slug: 'b', verdict: 'effective', verdictAt: now, reopenedAt: null })
+    await postmortemStates.put({ slug: 'a', verdict: 'too_early', verdictAt: now, reopenedAt: null })
+    await postmortemStates.put({ slug: 'b', verdict: 'came_back', verdictAt: now + day, reopenedAt: now + day })
+    expect(await postmortemStates.all()).toEqual([
+      { slug: 'a', verdict: 'too_early', verdictAt: now, reopenedAt: null },
+      { slug: 'b', verdict: 'came_back', verdictAt: now + day, reopenedAt: now + day },
+    ])
+  })
+
+  test('a text that is written is replaced only by its next version, and keeps its comments in order', async () => {
+    const { postmortemTexts } = (await open()).storage
+    const text = {
+      id: 'a.en',
+      slug: 'a',
+      lang: 'en' as const,
+      ticket: 'T-1001',
+      text: 'one',
+      status: 'writing' as const,
+      author: 'x',
+      approvedBy: null,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+    }
+    expect(await postmortemTexts.add(text)).toBe(true)
+    expect(await postmortemTexts.add({ ...text, text: 'other' })).toBe(false)
+    expect(await postmortemTexts.replace({ ...text, text: 'two', version: 2 })).toBe(true)
+    expect(await postmortemTexts.replace({ ...text, text: 'late', version: 2 })).toBe(false)
+    expect(await postmortemTexts.find('a.en')).toMatchObject({ text: 'two', version: 2 })
+    expect((await postmortemTexts.list()).map(({ id }) => id)).toEqual(['a.en'])
+    await postmortemTexts.comment('a.en', { at: now, author: 'y', body: 'first' })
+    await postmortemTexts.comment('a.en', { at: now + 1, author: 'x', body: 'second' })
+    expect((await postmortemTexts.comments('a.en')).map(({ seq, body }) => [seq, body])).toEqual([
+      [1, 'first'],
+      [2, 'second'],
+    ])
   })
 })

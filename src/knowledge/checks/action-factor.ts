@@ -1,6 +1,8 @@
 /**
- * What: the `factor` of an action is the index (from 0) of a contributing factor.
- * Why: it says which cause the action answers; an index that leads nowhere answers nothing.
+ * What: The `factor` of an action is the index (from 0) of a contributing factor.
+ * Why: It says which cause the action answers; an index that leads nowhere answers nothing.
+ * 规则：改进项的 `factor` 是某个促成因素的序号，从 0 开始。
+ * 理由：它说明改进项针对哪个原因；指向不存在的序号，就什么也没针对。
  *
  * Bad:  two factors and factor: 2     Good:  factor: 1
  */

@@ -1,7 +1,9 @@
 /**
- * What: a component has exactly the attributes of `#markdown/components.ts`, as plain strings, and holds Markdown only when it may;
+ * What: A component has exactly the attributes of `#markdown/components.ts`, as plain strings, and holds Markdown only when it may;
  * cases it names are in `learned_from`.
- * Why: an attribute with a typing error would be drawn as nothing, and a case named only in the text would miss in the link graph.
+ * Why: An attribute with a typing error would be drawn as nothing, and a case named only in the text would miss in the link graph.
+ * 规则：组件只用 `#markdown/components.ts` 规定的属性，属性是普通字符串，允许时才包含 Markdown；它提到的案例都写在 `learned_from` 里。
+ * 理由：拼错的属性什么也画不出来；只在正文里提到的案例不会出现在链接图里。
  *
  * Bad:  <Preset id="on-to-one" />, <Platform of={x}>     Good:  <Preset id="one-to-one" />
  */

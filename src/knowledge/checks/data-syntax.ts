@@ -1,6 +1,8 @@
 /**
- * What: front matter, YAML files and JSONL lines can be parsed.
- * Why: nothing else in the record can be read, and Astro's own error names no column.
+ * What: Front matter, YAML files and JSONL lines can be parsed.
+ * Why: Nothing else in the record can be read, and Astro's own error names no column.
+ * 规则：前置信息、YAML 文件和 JSONL 的每一行都能解析。
+ * 理由：解析不了，记录里其余内容都读不到；Astro 自己的报错又不指出列号。
  *
  * Bad:  title: Echo: the return     Good:  title: "Echo: the return"
  */

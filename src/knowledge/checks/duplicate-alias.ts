@@ -1,6 +1,8 @@
 /**
- * What: a form of a glossary term belongs to one concept.
- * Why: the search treats all forms of a concept as one word; a shared form would weld two concepts together.
+ * What: A form of a glossary term belongs to one concept.
+ * Why: The search treats all forms of a concept as one word; a shared form would weld two concepts together.
+ * 规则：术语的一种写法只属于一个概念。
+ * 理由：搜索把一个概念的所有写法当成一个词；共用写法会把两个概念焊在一起。
  *
  * Bad:  卡顿 under freeze and under stutter     Good:  卡顿 under freeze, stutter as its alias
  */

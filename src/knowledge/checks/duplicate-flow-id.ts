@@ -1,6 +1,8 @@
 /**
- * What: within a flow the ids of steps and causes differ from each other, and so do the options of one step.
- * Why: they are the anchors of the page and the names in a reader's recorded answers.
+ * What: Within a flow the ids of steps and causes differ from each other, and so do the options of one step.
+ * Why: They are the anchors of the page and the names in a reader's recorded answers.
+ * 规则：同一流程中步骤与原因的 id 互不相同，同一步骤的选项也互不相同。
+ * 理由：它们是页面的锚点，也是读者答案记录里的名字。
  *
  * Bad:  a step and a cause both called muted     Good:  ask-muted and muted
  */

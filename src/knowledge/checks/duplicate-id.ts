@@ -1,6 +1,8 @@
 /**
- * What: an id names one thing of its kind in a language: page, code, finding, term; a ticket one `source` + `external_id`.
- * Why: the second one would overwrite the first, and every link to it means one of two things.
+ * What: An id names one thing of its kind in a language: page, code, finding, term; a ticket one `source` + `external_id`.
+ * Why: The second one would overwrite the first, and every link to it means one of two things.
+ * 规则：一种语言里，一个 id 只指一个页面、错误码、发现或术语；工单由 `source` 加 `external_id` 区分。
+ * 理由：后一个会覆盖前一个，指向它的链接也说不清指哪个。
  *
  * Bad:  agora-110 in two families     Good:  one of them, with the other spelling as an alias
  */

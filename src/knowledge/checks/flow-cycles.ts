@@ -1,6 +1,8 @@
 /**
- * What: no way through a flow comes back to a step it has already asked.
- * Why: a troubleshooter that asks the same question twice has not listened; the engine would never end.
+ * What: No way through a flow comes back to a step it has already asked.
+ * Why: A troubleshooter that asks the same question twice has not listened; the engine would never end.
+ * 规则：流程中没有任何一条路会回到已经问过的步骤。
+ * 理由：同一个问题问两遍的排查没有在听；引擎也永远走不完。
  *
  * Bad:  a → b → a     Good:  a → b → cause
  */

@@ -1,6 +1,8 @@
 /**
- * What: every step and every cause can be reached from `start`.
- * Why: what cannot be reached is never shown, and whoever wrote it believes that it is.
+ * What: Every step and every cause can be reached from `start`.
+ * Why: What cannot be reached is never shown, and whoever wrote it believes that it is.
+ * 规则：从 `start` 能走到每个步骤和原因。
+ * 理由：走不到的永远不会显示，而写它的人以为会。
  *
  * Bad:  a cause no option points to     Good:  an option with cause: mic-muted
  */

@@ -1,6 +1,8 @@
 /**
  * What: `start`, and the `step` or `cause` of every option, exist in the flow.
- * Why: an answer that leads nowhere leaves a reader in the middle of a fault with an empty page.
+ * Why: An answer that leads nowhere leaves a reader in the middle of a fault with an empty page.
+ * 规则：`start` 以及每个选项的 `step` 或 `cause` 都存在。
+ * 理由：答了却无处可去，读者就停在故障半路的空页面上。
  *
  * Bad:  step: check-permision     Good:  step: check-permission
  */

@@ -1,6 +1,8 @@
 /**
  * What: `lang` and a guide's `scenario` are those of the folders the file lies in.
- * Why: the address of the page comes from the folder, filters and labels from the field.
+ * Why: The address of the page comes from the folder, filters and labels from the field.
+ * 规则：`lang` 和指南的 `scenario` 与所在文件夹一致。
+ * 理由：页面地址来自文件夹，筛选和标签来自字段。
  *
  * Bad:  guides/1v1/zh/echo.mdx with lang: en     Good:  lang: zh
  */

@@ -1,6 +1,8 @@
 /**
- * What: headings start at `##` and go down one level at a time.
- * Why: the page title is the only `h1`; screen readers and the table of contents walk the levels.
+ * What: Headings start at `##` and go down one level at a time.
+ * Why: The page title is the only `h1`; screen readers and the table of contents walk the levels.
+ * 规则：标题从 `##` 开始，逐级往下。
+ * 理由：页面标题是唯一的 `h1`；读屏软件和目录按级别行走。
  *
  * Bad:  ## Setup, then #### Ports     Good:  ## Setup, then ### Ports
  */

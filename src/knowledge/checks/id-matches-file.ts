@@ -1,6 +1,8 @@
 /**
- * What: the id of a page, the family of codes and the topic of a glossary are the name of their file.
- * Why: links are written by id and served by file name; when they differ, one of the two is a dead end.
+ * What: The id of a page, the family of codes and the topic of a glossary are the name of their file.
+ * Why: Links are written by id and served by file name; when they differ, one of the two is a dead end.
+ * 规则：页面的 id、错误码的 family、术语表的 topic 就是文件名。
+ * 理由：链接按 id 书写，按文件名提供；两者不同，必有一个走不通。
  *
  * Bad:  en/turn-over-tls.mdx with id: turn-tls     Good:  id: turn-over-tls
  */

@@ -13,15 +13,73 @@ import { folderMatchesField } from './folder-matches-field.ts'
 import { headingLevels } from './heading-levels.ts'
 import { idMatchesFile } from './id-matches-file.ts'
 import { linkForm } from './link-form.ts'
+import { mechanismContract } from './mechanism-contract.ts'
 import { missingTarget } from './missing-target.ts'
 import { missingTranslation } from './missing-translation.ts'
 import { plainMarkdown } from './plain-markdown.ts'
 import { postmortemSections } from './postmortem-sections.ts'
+import { actionDue } from './postmortem/action-due.ts'
+import { actionOwner } from './postmortem/action-owner.ts'
+import { afterUpdate } from './postmortem/after-update.ts'
+import { dateAgainstName } from './postmortem/date-against-name.ts'
+import { deadLink } from './postmortem/dead-link.ts'
+import { effectCheck } from './postmortem/effect-check.ts'
+import { emptySection } from './postmortem/empty-section.ts'
+import { impossibleTime } from './postmortem/impossible-time.ts'
+import { insiderLink } from './postmortem/insider-link.ts'
+import { metricAgainstTimeline } from './postmortem/metric-against-timeline.ts'
+import { momentsInOrder } from './postmortem/moments-in-order.ts'
+import { noBlame } from './postmortem/no-blame.ts'
+import { noPlaceholder } from './postmortem/no-placeholder.ts'
+import { openQuestion } from './postmortem/open-question.ts'
+import { rangeDuration } from './postmortem/range-duration.ts'
+import { reportSections } from './postmortem/report-sections.ts'
+import { rootFactorMarked } from './postmortem/root-factor-marked.ts'
+import { statedTotal } from './postmortem/stated-total.ts'
+import { summaryDate } from './postmortem/summary-date.ts'
+import { summaryDuration } from './postmortem/summary-duration.ts'
+import { tellingTitle } from './postmortem/telling-title.ts'
+import { timelineSorted } from './postmortem/timeline-sorted.ts'
+import { timelineZone } from './postmortem/timeline-zone.ts'
+import { timesInTimeline } from './postmortem/times-in-timeline.ts'
+import { translationFacts } from './postmortem/translation-facts.ts'
+import { verifiedEvidence } from './postmortem/verified-evidence.ts'
+import { versionOrder } from './postmortem/version-order.ts'
+import { weekdayDate } from './postmortem/weekday-date.ts'
+import { yearSlip } from './postmortem/year-slip.ts'
+import { zoneAgainstUtc } from './postmortem/zone-against-utc.ts'
 import { privateData } from './private-data.ts'
 import { rootFactorAction } from './root-factor-action.ts'
 import { schema } from './schema.ts'
 import { timesInOrder } from './times-in-order.ts'
 import { unknownKey } from './unknown-key.ts'
+
+/** What holds for any postmortem, of our make or another's. */
+const postmortemChecks: readonly FileCheck[] = [
+  impossibleTime,
+  weekdayDate,
+  dateAgainstName,
+  yearSlip,
+  timelineSorted,
+  timelineZone,
+  zoneAgainstUtc,
+  momentsInOrder,
+  rangeDuration,
+  metricAgainstTimeline,
+  statedTotal,
+  summaryDate,
+  summaryDuration,
+  noPlaceholder,
+  openQuestion,
+  noBlame,
+  emptySection,
+  tellingTitle,
+  insiderLink,
+  privateData,
+]
+
+/** Run on a report of another make: no front matter of ours, its own headings, relative links. */
+export const reportChecks: readonly FileCheck[] = [...postmortemChecks, reportSections, deadLink, actionOwner, actionDue]
 
 /** Run on each file alone. (`mdx-syntax` is the parser's own word, see `#knowledge/lint/survey-file.ts`.) */
 export const fileChecks: readonly FileCheck[] = [
@@ -34,11 +92,17 @@ export const fileChecks: readonly FileCheck[] = [
   componentUse,
   headingLevels,
   linkForm,
-  privateData,
   postmortemSections,
   timesInOrder,
   actionFactor,
   rootFactorAction,
+  versionOrder,
+  verifiedEvidence,
+  effectCheck,
+  rootFactorMarked,
+  timesInTimeline,
+  afterUpdate,
+  ...postmortemChecks,
   flowTargets,
   flowReachable,
   flowCycles,
@@ -46,4 +110,11 @@ export const fileChecks: readonly FileCheck[] = [
 ]
 
 /** Run when all files are known. */
-export const libraryChecks: readonly LibraryCheck[] = [duplicateId, duplicateAlias, missingTarget, missingTranslation]
+export const libraryChecks: readonly LibraryCheck[] = [
+  duplicateId,
+  duplicateAlias,
+  missingTarget,
+  missingTranslation,
+  mechanismContract,
+  translationFacts,
+]

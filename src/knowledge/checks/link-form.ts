@@ -1,7 +1,9 @@
 /**
- * What: a link in the prose goes to our own articles as `kb:kind/slug#anchor`, to the web as https://…, or to a heading of the same page as `#anchor`.
- * Why: a relative link breaks when the page is read as `.md`, in the feed or in the other language; `kb:` links are checked and shown at both ends.
+ * What: A link in the prose goes to our own articles as `kb:kind/slug#anchor`, to the web as `https://…`, or to a heading of the same page as `#anchor`.
+ * Why: A relative link breaks when the page is read as `.md`, in the feed or in the other language; `kb:` links are checked and shown at both ends.
  *      What Markdown does not take for a link stays on the page as brackets and leads nowhere.
+ * 规则：正文里链接自己的条目写 `kb:kind/slug#anchor`，外部写 `https://…`，本页标题写 `#anchor`。
+ * 理由：相对链接在 `.md`、订阅或另一种语言里会断；`kb:` 链接会被检查，并在两端显示。Markdown 不认作链接的写法会原样留在页面上，哪里也去不了。
  *
  * Bad:  [echo](../echo), [echo](kb:flow/my echo), [echo][nowhere], kb:flow/echo     Good:  [echo](kb:flow/echo)
  */

@@ -1,17 +1,13 @@
 /**
- * What: every link to an article, finding, term, handbook page or ticket leads to one that exists, its anchor included.
- * Why: a dead link is a reader sent away at the moment of need; and each link is also shown at its far end.
+ * What: Every link to an article, finding, term, handbook page or ticket leads to one that exists, its anchor included.
+ * Why: A dead link is a reader sent away at the moment of need; and each link is also shown at its far end.
+ * 规则：每个指向条目、发现、术语、手册页或工单的链接都通向存在的目标，锚点也一样。
+ * 理由：死链等于在读者最需要时把人赶走；每个链接还会在另一端显示。
  *
  * Bad:  related: [guide/connect-fast]     Good:  related: [guide/connect-under-600-ms]
  */
-import type { Language } from '#kernel/languages.ts'
 import type { LibraryCheck } from '../lint/check.ts'
-import { didYouMean } from '../lint/closest.ts'
-import type { Inventory } from '../lint/inventory.ts'
-import type { Fault } from '../lint/message.ts'
-import { articleRefSchema } from '../schemas/common.ts'
-
-type Complaint = Omit<Fault, 'place'>
+import { complaintAbout } from '../lint/target-complaint.ts'
 
 export const missingTarget: LibraryCheck = {
   rule: 'missing-target',
@@ -23,43 +19,4 @@ export const missingTarget: LibraryCheck = {
       if (complaint !== undefined) yield { place, ...complaint }
     }
   },
-}
-
-const complaintAbout = (target: string, lang: Language | undefined, inventory: Inventory): Complaint | undefined => {
-  // Not "kind/slug" is either a ticket, an address of the web, or a fault of form that other checks report.
-  if (!articleRefSchema.safeParse(target).success) return complaintAboutTicket(target, inventory)
-  const [id = '', anchor] = target.split('#')
-  if (!inventory.targets.has(id)) {
-    const kind = id.slice(0, id.indexOf('/') + 1)
-    const siblings = [...inventory.targets.keys()].filter((known) => known.startsWith(kind))
-    return {
-      message: `Unexpected link to "${id}", expected something that exists`,
-      hint: didYouMean(id, siblings, 'Correct the link, or write the page first.'),
-    }
-  }
-  return anchor === undefined ? undefined : complaintAboutAnchor(id, decodeURIComponent(anchor), lang, inventory)
-}
-
-const complaintAboutTicket = (target: string, { tickets, ticketSources }: Inventory): Complaint | undefined => {
-  const source = /^([a-z0-9_-]+):(?!\/\/)/.exec(target)?.[1]
-  if (source === undefined || !ticketSources.has(source) || tickets.has(target)) return undefined
-  return {
-    message: `Unexpected link to ticket "${target}", expected one of content/tickets`,
-    // No guess here: two ticket numbers that look alike have nothing in common.
-    hint: 'Add the ticket as a line of content/tickets, or correct the reference.',
-  }
-}
-
-/** A page links into its own language; a bilingual record may name an anchor of either. */
-const complaintAboutAnchor = (id: string, anchor: string, lang: Language | undefined, { anchors }: Inventory): Complaint | undefined => {
-  const pages = anchors.get(id) ?? new Map<Language, readonly string[]>()
-  const read = lang !== undefined && pages.has(lang) ? [pages.get(lang)] : [...pages.values()]
-  // A page that could not be parsed may have any anchor; `mdx-syntax` has spoken about it.
-  if (read.includes(undefined)) return undefined
-  const known = read.flatMap((page) => page ?? [])
-  if (known.includes(anchor)) return undefined
-  return {
-    message: `Unexpected anchor "#${anchor}" of ${id}, expected a section of that page`,
-    hint: didYouMean(anchor, known, 'Link to the page without an anchor.'),
-  }
 }

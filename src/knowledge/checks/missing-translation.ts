@@ -1,6 +1,8 @@
 /**
- * What: a page has its sibling in the other language.
- * Why: both languages are first-class; the switch would have to say that there is none.
+ * What: A page has its sibling in the other language.
+ * Why: Both languages are first-class; the switch would have to say that there is none.
+ * 规则：页面有另一种语言的对应页。
+ * 理由：两种语言同等重要；否则切换语言时只能说“没有”。
  *
  * Bad:  postmortems/en/turn-443.mdx alone     Good:  postmortems/zh/turn-443.mdx beside it
  */

@@ -1,6 +1,8 @@
 /**
- * What: the body has no imports, no expressions and no JSX but, in a guide, the components in `#markdown/components.ts`.
+ * What: The body has no imports, no expressions and no JSX but, in a guide, the components in `#markdown/components.ts`.
  * Why: MDX runs as code at build time; articles come from many hands, and must also read well as `.md`, in search and in a feed.
+ * 规则：正文没有 import、表达式，也没有组件；指南里只能用 `#markdown/components.ts` 中的。
+ * 理由：MDX 在构建时作为代码运行；条目出自多人之手，还要能作为 `.md` 阅读、被搜索和订阅。
  *
  * Bad:  <video src="…">, import X from './x', {1 + 1}     Good:  a link, a table, a fenced block
  */

@@ -1,6 +1,8 @@
 /**
- * What: a postmortem has its twelve sections as `##` headings, in order, in its language.
- * Why: readers skim them, drafts fill them, suggestions take the fix from "Resolution"; a section left out hides what was not looked at.
+ * What: A postmortem has its twelve sections as `##` headings, in order, in its language.
+ * Why: Readers skim them, drafts fill them, suggestions take the fix from "Resolution"; a section left out hides what was not looked at.
+ * 规则：复盘按顺序具备十二个 `##` 章节，用本语言的标题。
+ * 理由：读者跳读，草稿填写，建议从“解决方案”取修复办法；缺一节，就遮住了没查的部分。
  *
  * Bad:  ## Fix     Good:  ## Resolution (解决方案)
  */

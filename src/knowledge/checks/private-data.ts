@@ -1,8 +1,10 @@
 /**
- * What: no e-mail address, mobile number, private key or token in any content file.
- * Why: content is published, indexed and fed to feeds and packs; taking it back later is not possible.
+ * What: No e-mail address, mobile number, private key or token in any content file.
+ * Why: Content is published, indexed and fed to feeds and packs; taking it back later is not possible.
+ * 规则：任何内容文件里都没有邮箱、手机号、私钥或令牌。
+ * 理由：内容会发布、被索引、进入订阅和离线包；事后收不回来。
  *
- * Bad:  contact zhang@customer.com     Good:  contact the customer (or name@example.com as an example)
+ * Bad:  contact zhang (at) customer.com, with @     Good:  contact the customer (or name@example.com as an example)
  */
 import { fileCheck } from '../lint/check.ts'
 import { placeAt } from '../source/place.ts'

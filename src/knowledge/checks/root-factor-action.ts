@@ -1,6 +1,8 @@
 /**
- * What: every contributing factor marked as root is answered by an action.
- * Why: a root cause without a mechanism comes back; that is what Fupan exists to prevent.
+ * What: Every contributing factor marked as root is answered by an action.
+ * Why: A root cause without a mechanism comes back; that is what Fupan exists to prevent.
+ * 规则：每个标为根因的促成因素都有改进项对应。
+ * 理由：没有机制的根因会再来；Fupan 就是为防止这个而存在。
  *
  * Bad:  is_root: true and no action with its index     Good:  actions: [{ factor: 0, … }]
  */

@@ -1,6 +1,8 @@
 /**
- * What: started ≤ detected ≤ mitigated ≤ resolved ≤ verified, each as precisely as it is known.
- * Why: durations are derived from these; a slip of a digit gives a negative outage. A month and a day inside it do not contradict each other.
+ * What: Started ≤ detected ≤ mitigated ≤ resolved ≤ verified, each as precisely as it is known.
+ * Why: Durations are derived from these; a slip of a digit gives a negative outage. A month and a day inside it do not contradict each other.
+ * 规则：started ≤ detected ≤ mitigated ≤ resolved ≤ verified，各按已知的精度。
+ * 理由：时长由它们推算；错一位数字，故障时长就成了负数。月份与其中某天并不矛盾。
  *
  * Bad:  started: "2024-05-17", resolved: "2024-04"     Good:  started: "2024-05-17", resolved: "2024-05"
  */

@@ -1,6 +1,8 @@
 /**
- * What: a record has no fields its schema does not know.
- * Why: a misspelt optional field is silently nothing: `platfroms: [web]` is a page no filter finds.
+ * What: A record has no fields its schema does not know.
+ * Why: A misspelt optional field is silently nothing: `platfroms: [web]` is a page no filter finds.
+ * 规则：记录里没有模式不认识的字段。
+ * 理由：拼错的可选字段会悄悄失效：写成 `platfroms: [web]`，任何筛选都找不到这一页。
  *
  * Bad:  platfroms: [web]     Good:  platforms: [web]
  */

@@ -1,13 +1,23 @@
 import type { Root } from 'mdast'
 import type { Plugin } from 'unified'
 import type { ContentPlace } from '../source/content-kinds.ts'
+import type { PostmortemFacts } from '../postmortem-facts/facts.ts'
 import type { SourceRecord } from '../source/record.ts'
 import { reportTo, type Fault, type Severity } from './message.ts'
 import type { Inventory } from './inventory.ts'
 import type { Survey } from './survey.ts'
 
 /** What a check may know of the file in hand besides its tree. */
-export type SourceFile = Readonly<{ path: string; place: ContentPlace; text: string; records: readonly SourceRecord[] }>
+export type SourceFile = Readonly<{
+  path: string
+  place: ContentPlace
+  text: string
+  records: readonly SourceRecord[]
+  /** Of a postmortem: what it says, read when the first rule asks. */
+  facts?: (() => PostmortemFacts) | undefined
+  /** `path` leads to the file on this disk, so that its neighbours can be looked for. */
+  onDisk?: boolean
+}>
 
 declare module 'vfile' {
   interface DataMap {

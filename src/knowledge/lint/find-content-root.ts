@@ -40,6 +40,9 @@ export const findLintTargets = (paths: readonly string[], cwd: string): LintTarg
 
 const isInside = (path: string, folder: string): boolean => path === folder || path.startsWith(folder + sep)
 
+/** Whether a path lies in some library, or holds one. */
+export const isInLibrary = (absolute: string): boolean => foreignRoot(absolute) !== undefined
+
 /** The folder itself when it holds content, else the nearest one above from which the path makes sense. */
 const foreignRoot = (path: string): string | undefined => {
   const files = statSync(path).isDirectory() ? listContent(path).map((file) => resolve(path, file)) : [path]

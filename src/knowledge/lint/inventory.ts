@@ -19,6 +19,8 @@ export type Inventory = Readonly<{
   firstDeclaration: ReadonlyMap<string, Holder>
   /** Form of a term → the first concept that has it. */
   firstConcept: ReadonlyMap<string, Holder & { concept: string }>
+  /** `kind/slug lang` → what a translation has to say too. */
+  factsOf: ReadonlyMap<string, readonly string[]>
 }>
 
 /** What a declaration must be unique by: a page and its translation share their id. */
@@ -30,7 +32,13 @@ export const takeInventory = (surveys: readonly Survey[]): Inventory => {
   const tickets = new Set<string>()
   const firstDeclaration = new Map<string, Holder>()
   const firstConcept = new Map<string, Holder & { concept: string }>()
-  for (const { path, place, declarations, termForms } of surveys) {
+  const factsOf = new Map<string, readonly string[]>()
+  for (const { path, place, declarations, termForms, facts } of surveys) {
+    if (facts !== undefined && place.lang !== undefined)
+      factsOf.set(
+        `${place.kind}/${place.slug} ${place.lang}`,
+        facts.map(({ fact }) => fact),
+      )
     const lang = place.lang ?? 'both'
     for (const declaration of declarations) {
       const id = place.kind === 'cases' ? answerId(declaration.id) : declaration.id
@@ -46,7 +54,7 @@ export const takeInventory = (surveys: readonly Survey[]): Inventory => {
     }
   }
   const ticketSources = new Set([...tickets].map((ticket) => ticket.slice(0, ticket.indexOf(':'))))
-  return { targets, anchors, tickets, ticketSources, firstDeclaration, firstConcept }
+  return { targets, anchors, tickets, ticketSources, firstDeclaration, firstConcept, factsOf }
 }
 
 /** `github:livekit/livekit#1341` → `answer/github-livekit-livekit-1341`, the page of a public ticket. */

@@ -1,6 +1,7 @@
 import { VFile } from 'vfile'
+import { unexpectedPlace } from '../checks/file-place.ts'
 import { libraryChecks } from '../checks/index.ts'
-import { contentKinds, contentPlace } from '../source/content-kinds.ts'
+import { contentPlace } from '../source/content-kinds.ts'
 import { noMemo, type Memo } from '../source/derived-cache.ts'
 import { takeInventory, type Inventory } from './inventory.ts'
 import { inOrder, messagesOf, reportTo, type Message } from './message.ts'
@@ -25,26 +26,14 @@ export const lintFiles = (files: Iterable<ContentText>, memo: Memo = noMemo): Me
     else surveys.push(surveyFile(path, place, text, memo))
   }
   const inventory = takeInventory(surveys)
-  return inOrder([...messages, ...surveys.flatMap((survey) => [...survey.messages, ...compare(survey, inventory)])])
+  return inOrder([...messages, ...surveys.flatMap((survey) => [...checkAgainst(survey, inventory)])])
 }
 
-const compare = (survey: Survey, inventory: Inventory): Message[] => {
+/** What is wrong with one file: alone, and among all others. */
+export const checkAgainst = (survey: Survey, inventory: Inventory): Message[] => {
   const file = new VFile({ path: survey.path })
   for (const { rule, severity, find } of libraryChecks) {
     for (const fault of find(survey, inventory)) reportTo(file, rule, severity, fault)
   }
-  return messagesOf(file)
+  return inOrder([...survey.messages, ...messagesOf(file)])
 }
-
-/** A file that no kind of content is looked for at would never be published, without a word. */
-const unexpectedPlace = (file: string): Message => ({
-  file,
-  line: 1,
-  column: 1,
-  severity: 'error',
-  message: `Unexpected place of a file, expected one of ${Object.values(contentKinds)
-    .map(({ place }) => place)
-    .join(', ')}`,
-  rule: 'file-place',
-  hint: 'Move or rename the file.',
-})

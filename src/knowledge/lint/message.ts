@@ -3,6 +3,9 @@ import type { Place } from '../source/place.ts'
 
 export type Severity = 'error' | 'warning'
 
+/** A replacement that changes no meaning: quotes around a day, `p1` as `P1`. */
+export type Fix = Readonly<{ line: number; column: number; length: number; text: string }>
+
 /** One fault in the content. Errors stop the build; warnings do not. */
 export type Message = Readonly<{
   /** Path relative to the content folder. */
@@ -16,16 +19,19 @@ export type Message = Readonly<{
   rule: string
   /** How to mend it. */
   hint: string
+  /** How `--fix` mends it. */
+  fix?: Fix
 }>
 
 /** What a check says about a place. */
-export type Fault = Readonly<{ place: Place; message: string; hint: string }>
+export type Fault = Readonly<{ place: Place; message: string; hint: string; fix?: Fix | undefined }>
 
 /** Puts a fault on the file in unified's own form: `fatal` is an error, `note` the hint. */
-export const reportTo = (file: VFile, rule: string, severity: Severity, { place, message, hint }: Fault): void => {
+export const reportTo = (file: VFile, rule: string, severity: Severity, { place, message, hint, fix }: Fault): void => {
   const note = file.message(message, { place: { line: place.line, column: place.column }, source: 'fupan', ruleId: rule })
   note.fatal = severity === 'error'
   note.note = hint
+  if (fix !== undefined) note.expected = [JSON.stringify(fix)]
 }
 
 /** Messages of a file as plain data. */
@@ -38,6 +44,7 @@ export const messagesOf = (file: VFile): Message[] =>
     message: message.reason,
     rule: message.ruleId ?? 'unknown',
     hint: message.note ?? '',
+    ...(message.expected?.[0] !== undefined && { fix: JSON.parse(message.expected[0]) as Fix }),
   }))
 
 const byPlace = (a: Message, b: Message): number =>

@@ -6,13 +6,17 @@ import { parseArticle } from '#markdown/article-processor.ts'
 import { extractArticle, type ArticleExtract } from '#markdown/extract-article.ts'
 import { kbTarget } from '#markdown/inline-links.ts'
 import { fileChecks } from '../checks/index.ts'
+import { reportMdxSyntax } from '../checks/mdx-syntax.ts'
+import { readFacts, type PostmortemFacts } from '../postmortem-facts/facts.ts'
+import { translatedFacts } from '../postmortem-facts/translated-facts.ts'
 import { declaredLinks, declaredNodes, expand, type DeclaredNode } from '../links/node-fields.ts'
 import { contentKinds, type ContentPlace } from '../source/content-kinds.ts'
 import { noMemo, type Memo } from '../source/derived-cache.ts'
 import { readRecords } from '../source/read-source.ts'
 import type { SourceRecord } from '../source/record.ts'
-import { valueAt, type Place } from '../source/place.ts'
-import { messagesOf, reportTo, type Fault } from './message.ts'
+import { offsetAt, valueAt, type Place } from '../source/place.ts'
+import { mechanismContract } from './mechanism-contract.ts'
+import { messagesOf, type Fault } from './message.ts'
 import type { Declaration, LinkUse, Survey, TermForm } from './survey.ts'
 
 const checker = unified()
@@ -26,16 +30,17 @@ const checker = unified()
  */
 export const surveyFile = (path: string, place: ContentPlace, text: string, memo: Memo = noMemo): Survey => {
   // Every memory is asked every time, so that none forgets the file; whichever misses first parses it for all.
-  const parse = lazily(() => (contentKinds[place.kind].format === 'mdx' ? parseBody(text) : { tree: emptyTree }))
+  const parse = once((): Parsed => (contentKinds[place.kind].format === 'mdx' ? parseBody(text) : { tree: emptyTree }))
   const extract = memo(['extract', text], () => {
     const { tree } = parse()
     return tree === undefined ? null : extractArticle(tree, text)
   })
   const records = readRecords(place, text, memo)
   return memo(['survey', path, text], () => {
-    const file = new VFile({ path, value: text, data: { source: { path, place, text, records } } })
     const { tree = emptyTree, fault } = parse()
-    if (fault !== undefined) reportTo(file, 'mdx-syntax', 'error', fault)
+    const facts = place.kind === 'postmortem' ? once(() => readFacts({ path, text, tree, title: titleOf(text, records) })) : undefined
+    const file = new VFile({ path, value: text, data: { source: { path, place, text, records, facts } } })
+    if (fault !== undefined) reportMdxSyntax(file, fault)
     checker.runSync(tree, file)
     return {
       path,
@@ -44,6 +49,8 @@ export const surveyFile = (path: string, place: ContentPlace, text: string, memo
       links: [...records.flatMap((record) => fieldLinks(place, record)), ...proseLinks(extract)],
       termForms: place.kind === 'glossary' ? records.flatMap(termForms) : [],
       messages: messagesOf(file),
+      contract: place.kind === 'postmortem' ? records.map(mechanismContract).find((contract) => contract !== undefined) : undefined,
+      ...(facts !== undefined && { facts: translatedFacts(facts().prose) }),
     }
   })
 }
@@ -52,9 +59,14 @@ const emptyTree: Root = { type: 'root', children: [] }
 
 type Parsed = Readonly<{ tree?: Root; fault?: Fault }>
 
-const lazily = (parse: () => Parsed): (() => Parsed) => {
-  let parsed: Parsed | undefined
-  return () => (parsed ??= parse())
+const once = <Value>(make: () => Value): (() => Value) => {
+  let made: Value | undefined
+  return () => (made ??= make())
+}
+
+const titleOf = (text: string, [record]: readonly SourceRecord[]): PostmortemFacts['title'] => {
+  const title = valueAt(record?.value, ['title'])
+  return typeof title === 'string' && record !== undefined ? { text: title, from: offsetAt(text, record.place(['title'])) } : undefined
 }
 
 const parseBody = (text: string): Parsed => {

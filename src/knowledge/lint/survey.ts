@@ -1,6 +1,8 @@
 import type { DeclaredLink } from '../links/node-fields.ts'
 import type { ContentPlace } from '../source/content-kinds.ts'
 import type { Place } from '../source/place.ts'
+import type { TranslatedFact } from '../postmortem-facts/translated-facts.ts'
+import type { MechanismContract } from './mechanism-contract.ts'
 import type { Message } from './message.ts'
 
 /** Something in a file that others may link to. */
@@ -20,6 +22,10 @@ export type Survey = Readonly<{
   declarations: readonly Declaration[]
   links: readonly LinkUse[]
   termForms: readonly TermForm[]
+  /** Of a closed postmortem of a grave fault: how its root factors are answered. */
+  contract?: MechanismContract | undefined
+  /** Of a postmortem: what its translation has to say too. */
+  facts?: readonly TranslatedFact[]
   /** What the file's own checks found. */
   messages: readonly Message[]
 }>

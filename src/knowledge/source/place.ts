@@ -7,6 +7,13 @@ export const placeAt = (text: string, offset: number): Place => {
   return { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') }
 }
 
+/** Offset of a place; the other way round. */
+export const offsetAt = (text: string, { line, column }: Place): number =>
+  text
+    .split('\n')
+    .slice(0, line - 1)
+    .reduce((sum, before) => sum + before.length + 1, column - 1)
+
 /** Path to a value inside parsed data, as zod reports it: `['actions', 0, 'ref']`. */
 export type DataPath = readonly PropertyKey[]
 

@@ -13,6 +13,7 @@ import { visits0010 } from './0010-visits.ts'
 import { staff0011 } from './0011-staff.ts'
 import { deskQueue0012 } from './0012-desk-queue.ts'
 import { incidents0013 } from './0013-incidents.ts'
+import { postmortems0014 } from './0014-postmortems.ts'
 
 export type DialectMigration = (dialect: DialectName) => Migration
 
@@ -31,6 +32,7 @@ const migrations: Readonly<Record<string, DialectMigration>> = {
   '0011-staff': staff0011,
   '0012-desk-queue': deskQueue0012,
   '0013-incidents': incidents0013,
+  '0014-postmortems': postmortems0014,
 }
 
 export const migrationsFor = (dialect: DialectName): Record<string, Migration> =>

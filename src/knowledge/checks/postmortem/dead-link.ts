@@ -1,0 +1,65 @@
+/**
+ * What: Links of a report of another make lead somewhere: a target that is there, a reference that is defined, no empty address.
+ * Why: Evidence that cannot be opened is none. Relative links break as soon as the file moves.
+ * 规则：其他格式报告里的链接要有去处：相对路径存在、引用有定义、地址不为空。
+ * 理由：打不开的证据等于没有；文件一挪，相对链接就断。
+ * Source: https://spec.commonmark.org/0.31.2/#links
+ *
+ * Bad:
+ *   | See [the issue]() and [PM-7][pm7].
+ *   → 1:5 Unexpected link without an address, expected one
+ *   → 1:23 Unexpected reference "[pm7]" without a definition, expected "[pm7]: https://…" below
+ * Good:
+ *   | See [the issue](https://github.com/example/sdk/issues/1).
+ */
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { visit } from 'unist-util-visit'
+import { fileCheck } from '../../lint/check.ts'
+import type { Fault } from '../../lint/message.ts'
+import { placeAt } from '../../source/place.ts'
+
+const placeholderHost = /^https?:\/\/(?:(?:www\.)?example\.(?:com|org|net)|localhost|127\.0\.0\.1|x{3,}|link|url|todo|tbd)(?:[:/]|$)/i
+
+const complaint = (url: string, path: string, onDisk: boolean): string | undefined => {
+  if (url.trim() === '') return 'Unexpected link without an address, expected one'
+  if (/^https?:/i.test(url) && !URL.canParse(url)) return `Unexpected address "${url}", expected one that a browser can open`
+  if (placeholderHost.test(url)) return `Unexpected address "${url}" that is nobody's, expected the real one`
+  if (/^(?:[a-z][a-z\d+.-]*:|#|\/)/i.test(url)) return undefined
+  if (/^(?:todo|tbd|xxx|link|url)$/i.test(url)) return `Unexpected address "${url}", expected the real one`
+  if (!onDisk) return undefined
+  const file = resolve(dirname(path), decode(url.replace(/[?#].*$/, '')))
+  return existsSync(file) ? undefined : `Unexpected link to "${url}" that is not there, expected a file that exists`
+}
+
+const decode = (url: string): string => {
+  try {
+    return decodeURIComponent(url)
+  } catch {
+    return url
+  }
+}
+
+/** `[words][name]` that stayed text because nothing defines the name. */
+const reference = /(?<!\\|!)\[[^[\]\n]+\]\[(?<name>[^[\]\n]+)\]/g
+
+export const deadLink = fileCheck('dead-link', 'warning', ({ path, text, onDisk = false }, tree) => {
+  const faults: Fault[] = []
+  const hint = 'Give the full address of the page, or remove the link.'
+  visit(tree, (node) => {
+    if (node.type === 'link' || node.type === 'definition' || node.type === 'image') {
+      const message = complaint(node.url, path, onDisk)
+      if (message !== undefined && node.position !== undefined) faults.push({ place: node.position.start, message, hint })
+    }
+    if (node.type !== 'text' || node.position?.start.offset === undefined) return
+    const [from, to] = [node.position.start.offset, node.position.end.offset]
+    for (const { index, groups } of text.slice(from, to).matchAll(reference)) {
+      faults.push({
+        place: placeAt(text, from + index),
+        message: `Unexpected reference "[${groups?.name ?? ''}]" without a definition, expected "[${groups?.name ?? ''}]: https://…" below`,
+        hint,
+      })
+    }
+  })
+  return faults
+})

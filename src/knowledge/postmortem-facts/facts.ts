@@ -1,0 +1,96 @@
+import type { Root } from 'mdast'
+import { findDates, type WrittenDate } from './dates.ts'
+import { readLabelled, type Labelled, type LabelledDuration } from './labelled.ts'
+import { blocksOf, proseOf, type Block } from './prose.ts'
+import { namesOf, type SectionName } from './section-names.ts'
+import { readTimeline, type Timeline } from './timeline.ts'
+
+export type Section = Readonly<{
+  title: string
+  depth: number
+  names: readonly SectionName[]
+  from: number
+  to: number
+  /** Its blocks, without those of its sub-sections. */
+  own: readonly Block[]
+  /** Has sub-sections. */
+  parent: boolean
+  /** Something stands in it that is no prose: code, a picture, a quotation. */
+  filled: boolean
+}>
+
+/** What a report of any make says, with the places where it says so. Read once for a file, asked by all rules. */
+export type PostmortemFacts = Readonly<{
+  /** File name without folder and extension. */
+  name: string
+  text: string
+  prose: string
+  blocks: readonly Block[]
+  /** The report's own title: the first heading of the first level, or the front matter's. */
+  title: Readonly<{ text: string; from: number }> | undefined
+  sections: readonly Section[]
+  timeline: Timeline
+  moments: readonly Labelled[]
+  durations: readonly LabelledDuration[]
+  dates: readonly WrittenDate[]
+  /** What name or title say about the day of the report. */
+  named: WrittenDate | undefined
+  titled: WrittenDate | undefined
+  /** The year most of its dates have. */
+  year: number | undefined
+}>
+
+const sectionsOf = (blocks: readonly Block[], prose: string, text: string): Section[] => {
+  const headings = blocks.flatMap((block, index) => (block.kind === 'heading' ? [{ block, index }] : []))
+  return headings.map(({ block, index }, position) => {
+    const next = headings[position + 1]
+    const title = prose
+      .slice(block.from, block.to)
+      .replace(/^#+/, '')
+      .replace(/[=-]{3,}\s*$/, '')
+      .trim()
+    const to = next?.block.from ?? text.length
+    return {
+      title,
+      depth: block.depth,
+      names: namesOf(title),
+      from: block.from,
+      to,
+      own: blocks.slice(index + 1, next?.index ?? blocks.length),
+      parent: next !== undefined && next.block.depth > block.depth,
+      filled: /\S/.test(text.slice(block.to, to).replace(/<!--[\s\S]*?-->/g, '')),
+    }
+  })
+}
+
+const mostFrequent = (values: readonly number[]): number | undefined => {
+  const counts = new Map<number, number>()
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
+}
+
+type Report = Readonly<{ path: string; text: string; tree: Root; /** Of the front matter. */ title?: PostmortemFacts['title'] }>
+
+export const readFacts = ({ path, text, tree, title }: Report): PostmortemFacts => {
+  const name = path.replace(/^.*\//, '').replace(/\.[a-z]+$/i, '')
+  const prose = proseOf(text, tree)
+  const blocks = blocksOf(tree)
+  const sections = sectionsOf(blocks, prose, text)
+  const heading = sections.find(({ depth }) => depth === 1)
+  const ownTitle = title ?? (heading && { text: heading.title, from: heading.from })
+  const dates = blocks.flatMap(({ from, to }) => findDates(prose.slice(from, to), from))
+  const [named, titled] = [findDates(name.replaceAll('_', '-'))[0], ownTitle && findDates(ownTitle.text)[0]]
+  const year = mostFrequent(
+    [...dates, ...[named, titled].filter((date) => date !== undefined)].flatMap((date) =>
+      date.year !== undefined && date.fault === undefined ? [date.year] : [],
+    ),
+  )
+  const timeline = readTimeline(blocks, prose, year ?? yearOfName(name))
+  return { name, text, prose, blocks, title: ownTitle, sections, timeline, ...readLabelled(blocks, prose), dates, named, titled, year }
+}
+
+/** `PM2021-004` → 2021. */
+export const yearOfName = (name: string): number | undefined => {
+  const found = /(?<!\d)(?:19|20)\d{2}(?!\d)/.exec(name)?.[0]
+  return found === undefined ? undefined : Number(found)
+}

@@ -1,0 +1,17 @@
+import type { Verdict } from './verdict.ts'
+
+/** What the last measurement said of a postmortem, and since when. */
+export type PostmortemState = Readonly<{
+  slug: string
+  verdict: Verdict
+  /** Since when it is this, epoch ms. */
+  verdictAt: number
+  /** When its problem came back; null while it stays away. */
+  reopenedAt: number | null
+}>
+
+/** Kept between measurements. Implemented in `#storage/postmortem-state-repository.ts`. */
+export type PostmortemStateRepository = Readonly<{
+  all: () => Promise<readonly PostmortemState[]>
+  put: (state: PostmortemState) => Promise<void>
+}>

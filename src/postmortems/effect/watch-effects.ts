@@ -1,0 +1,57 @@
+import type { Actor } from '#tickets/actor.ts'
+import { ticketNumber } from '#tickets/ticket.ts'
+import type { TicketRepository } from '#tickets/ticket-repository.ts'
+import { readEffect, type EffectDeps } from './read-effect.ts'
+import type { Effect } from './measure-effect.ts'
+
+export type WatchDeps = EffectDeps & Readonly<{ tickets: Pick<TicketRepository, 'findBySource' | 'append'> }>
+
+/** A postmortem whose problem came back, for whoever owns it. */
+export type ComeBack = Readonly<{ slug: string; owner: string; tickets: readonly string[] }>
+
+const watcher: Actor = { kind: 'staff', name: 'effect watch', role: 'engineer' }
+/** The newest recurrences say enough. */
+const named = 10
+
+/**
+ * Measures every postmortem again. When a problem came back its retrospective is open again, and each of its tickets
+ * that lies here gets a note for its owner. @returns those that came back since the last time
+ */
+export const watchEffects = async (deps: WatchDeps): Promise<readonly ComeBack[]> => {
+  const earlier = new Map((await deps.states.all()).map((state) => [state.slug, state]))
+  const owners = new Map(deps.library.postmortems.toReversed().map(({ slug, data }) => [slug, data] as const))
+  const cameBack: ComeBack[] = []
+  for (const [slug, { owner, tickets }] of owners) {
+    const effect = await readEffect(deps, watcher, slug)
+    const before = earlier.get(slug)
+    if (before?.verdict === effect.verdict) continue
+    const now = deps.clock()
+    const returned = effect.verdict === 'came_back'
+    await deps.states.put({ slug, verdict: effect.verdict, verdictAt: now, reopenedAt: returned ? now : null })
+    if (!returned) continue
+    const told = { slug, owner, tickets: recurring(effect) }
+    await tell(deps, told, tickets, now)
+    cameBack.push(told)
+  }
+  return cameBack
+}
+
+const recurring = ({ recurrences }: Effect): string[] =>
+  recurrences
+    .filter(({ version }) => version !== 'affected')
+    .slice(0, named)
+    .map(({ id }) => ticketNumber(id))
+
+const tell = async (
+  { tickets: repository }: WatchDeps,
+  { slug, owner, tickets }: ComeBack,
+  refs: readonly string[],
+  now: number,
+): Promise<void> => {
+  const body = `The problem of postmortem/${slug} came back (${tickets.join(', ')}). Its retrospective is open again; owner: ${owner}.`
+  for (const ref of refs) {
+    const colon = ref.indexOf(':')
+    const ticket = await repository.findBySource(ref.slice(0, colon), ref.slice(colon + 1))
+    if (ticket !== undefined) await repository.append(ticket.id, 'latest', [{ type: 'note', at: now, actor: 'system', data: { body } }])
+  }
+}

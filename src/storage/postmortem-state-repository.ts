@@ -1,0 +1,21 @@
+import type { PostmortemState, PostmortemStateRepository } from '#postmortems/effect/postmortem-state.ts'
+import type { Queries } from './open-database.ts'
+
+export const postmortemStateRepository = ({ kysely }: Pick<Queries, 'kysely'>): PostmortemStateRepository => ({
+  all: async () =>
+    (await kysely.selectFrom('postmortem_states').selectAll().orderBy('slug').execute()).map((row) => ({
+      slug: row.slug,
+      // Only `put` writes it.
+      verdict: row.verdict as PostmortemState['verdict'],
+      verdictAt: row.verdict_at,
+      reopenedAt: row.reopened_at,
+    })),
+  put: async ({ slug, verdict, verdictAt, reopenedAt }) => {
+    const row = { verdict, verdict_at: verdictAt, reopened_at: reopenedAt }
+    await kysely
+      .insertInto('postmortem_states')
+      .values({ slug, ...row })
+      .onConflict((conflict) => conflict.column('slug').doUpdateSet(row))
+      .execute()
+  },
+})

@@ -1,0 +1,177 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Postmortem } from '#knowledge/schemas/postmortem.ts'
+import { versionStatus } from '#knowledge/version-status.ts'
+import type { EffectCase } from '#postmortems/effect/effect-case.ts'
+import { fingerprintOf, matchOf } from '#postmortems/effect/fingerprint.ts'
+import { measureEffect } from '#postmortems/effect/measure-effect.ts'
+import { clopperPearson, rateRatio } from '#postmortems/effect/rate-ratio.ts'
+
+const day = 86_400_000
+const shippedAt = Date.parse('2026-05-01')
+const shipped = { at: '2026-05-01', precision: 'day' } as const
+
+const postmortem = {
+  tickets: ['github:a/b#1'],
+  error_codes: ['110'],
+  findings: ['ice-failed'],
+  platforms: ['web'],
+  scenarios: ['1v1'],
+  sdk: { affected: '>=4.3.0 <4.5.2', fixed: '4.5.2' },
+} as unknown as Postmortem
+const print = fingerprintOf('joins-refused', postmortem, [])
+
+let ids = 0
+const ticket = (atDay: number, fields: Partial<EffectCase> = {}): EffectCase => {
+  ids += 1
+  return {
+    id: ids,
+    ref: `fupan:T-${ids}`,
+    openedAt: shippedAt + atDay * day,
+    scenario: '1v1',
+    platform: 'web',
+    sdkVersion: null,
+    errorCodes: [],
+    findings: [],
+    links: [],
+    ...fields,
+  }
+}
+
+/** A replayed history: so many tickets a day, of which so many are the problem. */
+const history = (from: number, to: number, perDay: number, problemEvery: number, sdkVersion: string | null = '4.6.0'): EffectCase[] =>
+  Array.from({ length: (to - from) * perDay }, (_, index) =>
+    ticket(from + Math.floor(index / perDay), index % problemEvery === 0 ? { errorCodes: ['110'], sdkVersion } : {}),
+  )
+
+const before = history(-90, 0, 2, 6, '4.4.0')
+const verdict = (after: readonly EffectCase[], nowDay: number): string =>
+  measureEffect(print, shipped, [...before, ...after], shippedAt + nowDay * day).verdict
+
+describe('the verdict on a replayed history', () => {
+  test('the problem stops: effective', () => {
+    expect(verdict(history(1, 90, 2, 1000), 90)).toBe('effective')
+  })
+
+  test('it goes on: no effect', () => {
+    expect(verdict(history(1, 90, 2, 6), 90)).toBe('no_effect')
+  })
+
+  test('the fix is a week old: too early', () => {
+    expect(verdict(history(1, 8, 2, 1000), 8)).toBe('too_early')
+    expect(measureEffect(print, { precision: 'unknown' }, before, shippedAt)).toMatchObject({
+      verdict: 'too_early',
+      reason: 'fix_not_dated',
+    })
+  })
+
+  test('it was so rare that its absence says nothing: too early', () => {
+    const rare = [...history(-90, 0, 2, 1000), ticket(-40, { errorCodes: ['110'] })]
+    expect(measureEffect(print, shipped, [...rare, ...history(1, 90, 2, 1000)], shippedAt + 90 * day)).toMatchObject({
+      verdict: 'too_early',
+      reason: 'too_rare',
+    })
+  })
+
+  test('quiet for two months, then as before: came back', () => {
+    expect(verdict([...history(1, 70, 2, 1000), ...history(70, 100, 2, 6)], 100)).toBe('came_back')
+  })
+
+  test('half a year later still quiet: effective', () => {
+    expect(verdict(history(1, 180, 2, 1000), 180)).toBe('effective')
+  })
+
+  test('fewer customers are no effect: the share of the problem is as before', () => {
+    expect(verdict(history(1, 90, 1, 6), 90)).toBe('no_effect')
+  })
+
+  test('many more customers hide no effect: the share fell though the count did not', () => {
+    expect(verdict(history(1, 90, 12, 40), 90)).toBe('effective')
+  })
+
+  test('customers who did not update do not speak against the fix', () => {
+    const after = history(1, 90, 2, 6, '4.4.0')
+    const effect = measureEffect(print, shipped, [...before, ...after], shippedAt + 90 * day)
+    expect(effect.verdict).toBe('effective')
+    expect(effect.periods.reduce((sum, { notUpdated }) => sum + notUpdated, 0)).toBeGreaterThan(20)
+    expect(effect.after.cases).toBe(0)
+  })
+})
+
+test('periods of 30 days lie on both sides of the fix', () => {
+  const { periods } = measureEffect(print, shipped, [...before, ...history(1, 45, 2, 6)], shippedAt + 45 * day)
+  expect(periods.map(({ fromDay, open }) => [fromDay, open])).toEqual([
+    [-90, false],
+    [-60, false],
+    [-30, false],
+    [0, false],
+    [30, true],
+  ])
+  expect(periods[0]).toMatchObject({ recurrences: 10, exposure: 60 })
+})
+
+describe('the fingerprint', () => {
+  test.each([
+    ['the code', { errorCodes: ['110 '] }, 'error_code'],
+    ['a link to the postmortem', { links: ['postmortem/joins-refused'] }, 'linked'],
+    ['a double of its ticket', { links: ['github:a/b#1'], platform: 'ios' }, 'linked'],
+    ['the code on another platform', { errorCodes: ['110'], platform: 'ios' }, undefined],
+    ['the code in another scenario', { errorCodes: ['110'], scenario: 'live-streaming' }, undefined],
+    ['the code in a version that never had it', { errorCodes: ['110'], sdkVersion: '4.2.9' }, undefined],
+    ['only a finding, which many causes share', { findings: ['ice-failed'] }, undefined],
+  ] as const)('%s', (_, fields, reason) => {
+    expect(matchOf(print, ticket(0, fields as Partial<EffectCase>))?.reason).toBe(reason)
+  })
+
+  test('likeness of words counts, more with the finding', () => {
+    const like = ticket(0, { findings: ['ice-failed'] })
+    const plain = ticket(0)
+    const alike = fingerprintOf('joins-refused', postmortem, [like.id, plain.id])
+    expect([matchOf(alike, like)?.reason, matchOf(alike, plain)?.reason]).toEqual(['finding', 'symptom'])
+  })
+})
+
+describe('what the range says of a version', () => {
+  test.each([
+    ['<4.5.2', '4.5.2', '4.3.1', 'affected'],
+    ['<4.5.2', '4.5.2', '4.5.2', 'fixed'],
+    ['<4.5.2', '4.5.2', '4.10.0', 'fixed'],
+    ['>=4.3.0 <4.5.2', '4.5.2', '4.2.0', 'outside'],
+    ['4.3.0 - 4.5.1', 'unknown', '4.4', 'affected'],
+    ['4.3.0 - 4.5.1', 'unknown', '4.6.0', 'outside'],
+    ['1.6.6 (reported)', 'unknown', '1.6.6', 'affected'],
+    ['1.6.6 (reported)', 'unknown', '1.6.7', 'unknown'],
+    ['<4.5.2', '4.5.2', 'latest', 'unknown'],
+    ['<4.5.2', '4.5.2', null, 'unknown'],
+  ])('affected %s, fixed %s: %s is %s', (affected, fixed, version, status) => {
+    expect(versionStatus({ affected, fixed }, version)).toBe(status)
+  })
+})
+
+describe('the interval', () => {
+  // R: binom.test(2, 26)
+  test('is the one of Clopper and Pearson', () => {
+    const { low, high } = clopperPearson(2, 26)
+    expect(low).toBeCloseTo(0.009455391, 8)
+    expect(high).toBeCloseTo(0.251302917, 8)
+    expect(clopperPearson(0, 10).high).toBeCloseTo(1 - 0.025 ** 0.1, 9)
+  })
+
+  test('has no lower limit without cases after, no upper one without cases before', () => {
+    expect(rateRatio({ cases: 5, exposure: 100 }, { cases: 0, exposure: 100 }).interval.low).toBe(0)
+    expect(rateRatio({ cases: 0, exposure: 100 }, { cases: 5, exposure: 100 }).interval.high).toBe(Infinity)
+  })
+
+  test('holds the ratio, and turns round with the sides', () => {
+    const rate = fc.record({ cases: fc.integer({ min: 1, max: 400 }), exposure: fc.integer({ min: 400, max: 5000 }) })
+    fc.assert(
+      fc.property(rate, rate, (a, b) => {
+        const [there, back] = [rateRatio(a, b), rateRatio(b, a)]
+        expect(there.interval.low).toBeLessThanOrEqual(there.ratio)
+        expect(there.interval.high).toBeGreaterThanOrEqual(there.ratio)
+        expect(there.interval.low * back.interval.high).toBeCloseTo(1, 6)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
