@@ -3,7 +3,14 @@ import type { AttachmentStore } from '#tickets/attachment-store.ts'
 import type { Housekeeping, JobStore, Lease } from './job-store.ts'
 import type { Log } from './log.ts'
 
-export type JobDeps = Readonly<{ jobs: JobStore; attachments: Pick<AttachmentStore, 'removeUnfinished'>; clock: Clock; log: Log }>
+export type JobDeps = Readonly<{
+  jobs: JobStore
+  attachments: Pick<AttachmentStore, 'removeUnfinished'>
+  /** Counts for the troubleshooters. @returns how many of them */
+  learnFlows: () => Promise<number>
+  clock: Clock
+  log: Log
+}>
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
 
@@ -62,6 +69,7 @@ export const jobs: readonly Job[] = [
       }
     },
   },
+  { name: 'flow-learning', everyMs: hour, run: async ({ learnFlows }) => ({ flows: await learnFlows() }) },
 ]
 
 /** Runs every job that is due and that no other server holds. A job that fails is logged and tried again when its lease is over. */

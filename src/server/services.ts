@@ -5,6 +5,7 @@ import { systemClock, type Clock } from '#kernel/clock.ts'
 import type { FeedbackDeps } from '#knowledge/article-feedback.ts'
 import { library as readLibrary } from '#knowledge/library.ts'
 import { linkGraph, type LinkGraph } from '#knowledge/graph.ts'
+import { isPlaceIn } from '#knowledge/article.ts'
 import type { Library } from '#knowledge/library-model.ts'
 import { paths } from '#paths'
 import { recordFiled } from '#deflection/record-outcome.ts'
@@ -22,12 +23,17 @@ import { findAnswer } from '#tickets/answer.ts'
 import type { TicketDeps } from '#tickets/deps.ts'
 import { createGrader } from '#tickets/grading.ts'
 import { loadTicketSettings, type TicketSettings } from '#tickets/load-settings.ts'
+import { recordHandedOver, type SessionDeps } from '#troubleshooter/sessions/record-session.ts'
 import type { AccessDeps } from './access.ts'
 import { readEnvironment, type Environment } from './environment.ts'
+import { flowLearning, type FlowLearning } from './flow-learning.ts'
 import { glossaryForms, glossaryNames } from './glossary-forms.ts'
 import { loadBundledContent } from './load-bundled-content.ts'
 import { startJobs } from './jobs.ts'
 import { createLog, type Log } from './log.ts'
+
+/** What the troubleshooter's use cases need. */
+export type TroubleshooterDeps = SessionDeps & Readonly<{ flows: Library['flows']; learning: FlowLearning }>
 
 /** Everything a request handler, a page or a command needs, wired together once. */
 export type Services = Readonly<{
@@ -45,6 +51,7 @@ export type Services = Readonly<{
   deflection: DeflectionDeps
   imports: TicketImportStore
   feedback: FeedbackDeps
+  troubleshooter: TroubleshooterDeps
   close: () => Promise<void>
 }>
 
@@ -92,6 +99,13 @@ export const createServices = async (environment: Environment, options: ServiceO
   index.putArticles(library.articles, glossaryNames(library))
   const search: FindDeps = { index, concepts: indexConcepts(glossaryForms(library)) }
   const deflection: DeflectionDeps = { ...search, deflections: storage.deflections, clock, newId: randomUUID, grade }
+  const troubleshooter: TroubleshooterDeps = {
+    ...storage,
+    flows: library.flows,
+    clock,
+    newId: randomUUID,
+    learning: flowLearning(storage, library),
+  }
   const tickets: TicketDeps = {
     tickets: storage.tickets,
     attachments: storage.attachments,
@@ -99,9 +113,12 @@ export const createServices = async (environment: Environment, options: ServiceO
     clock,
     randomBytes,
     grade,
-    articleExists: (id) => library.articles.some((article) => article.id === id),
+    articleExists: (target) => isPlaceIn(library.articles, target),
     ticketUrl: (lang, number, key) => environment.publicUrl + paths.ticketWithKey(lang, number, key),
-    onFiled: (id, number) => recordFiled(deflection, id, number),
+    onFiled: async (from, number) => {
+      if (from.deflection !== undefined) await recordFiled(deflection, from.deflection, number)
+      if (from.flowSession !== undefined) await recordHandedOver(troubleshooter, from.flowSession, number)
+    },
   }
   const articleIsPublic: FeedbackDeps['articleIsPublic'] = async (id) =>
     publicIds.has(id) || (id.startsWith('answer/') && (await findAnswer(tickets, id.slice('answer/'.length))).length > 0)
@@ -118,6 +135,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     search,
     deflection,
     access: { access: storage.access, clock, randomBytes },
+    troubleshooter,
     imports: storage.imports,
     feedback: { feedback: storage.feedback, clock, newId: randomUUID, articleIsPublic },
     close: async () => {
@@ -158,7 +176,12 @@ const startServices = async (): Promise<Services> => {
   await loadBundledContent(services)
   // Read the tickets now, not when somebody asks the first question.
   services.search.index.catchUp().catch((error: unknown) => services.log.error({ err: error }, 'the search index could not be read'))
-  const stopJobs = startJobs({ ...services.storage, clock: services.clock, log: services.log })
+  const stopJobs = startJobs({
+    ...services.storage,
+    learnFlows: services.troubleshooter.learning.learn,
+    clock: services.clock,
+    log: services.log,
+  })
   return {
     ...services,
     close: () => {

@@ -18,6 +18,7 @@ const tables = {
   idempotency: 'copied',
   article_feedback: 'copied',
   deflections: 'copied',
+  flow_sessions: 'copied',
   settings: 'copied',
   attachments: 'from files',
   attachment_pieces: 'from files',

@@ -131,6 +131,24 @@ export type DeflectionTable = {
   ticket: string | null
 }
 
+/** A walk through a troubleshooter, kept while it goes on. Ids only: nothing about the person. */
+export type FlowSessionTable = {
+  id: string
+  flow: string
+  lang: string
+  /** As in the address of the page, see `#troubleshooter/trail.ts`. */
+  trail: string
+  /** Epoch ms. */
+  started_at: number
+  updated_at: number
+  /** `solved`, `handed_over`, `abandoned`. */
+  outcome: string
+  /** Cause whose fix solved it. */
+  solved_by: string | null
+  /** `T-1042` when it was filed. */
+  ticket: string | null
+}
+
 /** Background jobs. Times are of the database's own clock, epoch ms. */
 export type JobTable = {
   name: string
@@ -169,6 +187,7 @@ export type Schema = {
   idempotency: IdempotencyTable
   article_feedback: ArticleFeedbackTable
   deflections: DeflectionTable
+  flow_sessions: FlowSessionTable
   settings: SettingTable
   jobs: JobTable
   attachments: AttachmentTable

@@ -6,9 +6,11 @@ import type { TicketSource } from '#search/ticket-source.ts'
 import type { AccessRepository } from '#server/access-repository.ts'
 import type { JobStore } from '#server/job-store.ts'
 import type { AttachmentStore } from '#tickets/attachment-store.ts'
+import type { FlowSessionRepository } from '#troubleshooter/sessions/session-repository.ts'
 import type { TicketRepository } from '#tickets/ticket-repository.ts'
 import { accessRepository } from './access-repository.ts'
 import { deflectionRepository } from './deflection-repository.ts'
+import { flowSessionRepository } from './flow-session-repository.ts'
 import { feedbackRepository } from './feedback-repository.ts'
 import { fileAttachmentStore } from './file-attachment-store.ts'
 import { jobStore } from './job-store.ts'
@@ -28,6 +30,7 @@ export type Storage = Readonly<{
   access: AccessRepository
   deflections: DeflectionRepository
   feedback: ArticleFeedbackRepository
+  flowSessions: FlowSessionRepository
   settings: SettingsStore
   jobs: JobStore
   ticketSource: TicketSource
@@ -53,6 +56,7 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   access: accessRepository(database),
   deflections: deflectionRepository(database),
   feedback: feedbackRepository(database),
+  flowSessions: flowSessionRepository(database),
   settings: settingsStore(database),
   jobs: jobStore(database, options.holder),
   ticketSource: ticketSource(database),

@@ -31,7 +31,7 @@ server.listen(0, '127.0.0.1', () => console.log(`ready ${(server.address() as Ad
 
 const timing = { leaseMs: 2_000, lookEveryMs: 100 }
 process.on('message', (message) => {
-  const deps = { ...services.storage, clock: services.clock, log: services.log }
+  const deps = { ...services.storage, learnFlows: services.troubleshooter.learning.learn, clock: services.clock, log: services.log }
   const never = { removeUnfinished: () => new Promise<number>(() => undefined) }
   startJobs(message === 'stuck jobs' ? { ...deps, attachments: never } : deps, timing)
 })

@@ -8,6 +8,7 @@ import { importRecords } from '#importers/jsonl/import-records.ts'
 import { migrate } from '#storage/migrate.ts'
 import { openDatabase } from '#storage/open-database.ts'
 import { storageOf, type Storage } from '#storage/storage.ts'
+import type { FlowSession } from '#troubleshooter/sessions/session-repository.ts'
 import { record } from '../search/kit.ts'
 import { ask, databases, emptyPostgres, type TestDatabase } from './databases.ts'
 import { message, opened } from './events.ts'
@@ -28,6 +29,18 @@ const fupan = (args: readonly string[], environment: Readonly<Record<string, str
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
+}
+
+const walk: FlowSession = {
+  id: 'w',
+  flow: 'echo',
+  lang: 'zh',
+  trail: [{ step: 'same-room', option: 'apart' }, { failed: 'near-field' }],
+  startedAt: 1,
+  updatedAt: 2,
+  outcome: 'abandoned',
+  solvedBy: null,
+  ticket: null,
 }
 
 const session: DeflectionSession = {
@@ -72,6 +85,7 @@ const fill = async ({ storage, raw }: TestDatabase): Promise<void> => {
   await storage.access.addToken({ id: 't', name: 'n', role: 'admin', createdAt: 1, revokedAt: null }, 'h')
   await storage.access.addSession('s', 't', 1, 2)
   await storage.deflections.create(session)
+  await storage.flowSessions.save(walk)
   await storage.feedback.add({ id: 'f', kind: 'guide', slug: 'a', lang: 'en', isHelpful: true, comment: '有用', at: 1 })
   await storage.settings.set('bundled-cases-digest', 'x')
   await attach(storage, 'aa'.repeat(16), randomBytes(700_000))
@@ -91,6 +105,7 @@ const everything = async (storage: Storage) => {
     tokens: await storage.access.listTokens(),
     session: await storage.access.findSession('s'),
     deflection: await storage.deflections.find('d'),
+    walk: await storage.flowSessions.find('w'),
     feedback: await storage.feedback.totals(),
     digest: await storage.settings.get('bundled-cases-digest'),
     files: await Promise.all(
@@ -117,6 +132,7 @@ test('a SQLite site moves to PostgreSQL whole, and numbers go on', async () => {
     idempotency: 1,
     article_feedback: 1,
     deflections: 1,
+    flow_sessions: 1,
     settings: 1,
     attachments: 2,
   })

@@ -32,8 +32,10 @@ export const toTicketPayload = (
   fields: Record<string, string>,
   lang: Language,
   deflectionId: string | undefined,
+  diagnosis: Record<string, unknown> | undefined,
 ): Record<string, unknown> => ({
   ...toQuestion(fields, lang),
   contact: { name: (fields['name'] ?? '').trim(), email: (fields['email'] ?? '').trim() },
   ...(deflectionId === undefined ? {} : { deflection_id: deflectionId }),
+  ...(diagnosis === undefined ? {} : { diagnosis }),
 })

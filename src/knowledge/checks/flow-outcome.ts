@@ -1,0 +1,24 @@
+/**
+ * What: every cause of a flow leads on: to an article (`related`), or to support (`hand_over: true`).
+ * Why: a fix that does not help must not be the end; nobody is left alone with a diagnosis.
+ *
+ * Bad:  related: []     Good:  related: [guide/firewalls-and-proxies], or hand_over: true
+ */
+import { fileCheck } from '../lint/check.ts'
+import { expand } from '../links/node-fields.ts'
+import { valueAt } from '../source/place.ts'
+
+export const flowOutcome = fileCheck('flow-outcome', 'error', function* ({ place, records }) {
+  if (place.kind !== 'flow') return
+  for (const record of records) {
+    for (const { value, path } of expand(record.value, ['causes', '*'])) {
+      const related = valueAt(value, ['related'])
+      if ((Array.isArray(related) && related.length > 0) || valueAt(value, ['hand_over']) === true) continue
+      yield {
+        place: record.place([...path, 'id']),
+        message: `Unexpected end at cause "${String(valueAt(value, ['id']))}", expected an article or a hand-over`,
+        hint: 'Name an article in related, or say hand_over: true.',
+      }
+    }
+  }
+})
