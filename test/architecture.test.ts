@@ -45,6 +45,7 @@ describe('the rooms', () => {
       'search',
       'deflection',
       'troubleshooter',
+      'network-test',
       'postmortems',
       'guides',
       'importers',

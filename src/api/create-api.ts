@@ -13,6 +13,7 @@ import { registerArticleRoutes } from './routes/article-routes.ts'
 import { registerAttachmentRoutes } from './routes/attachment-routes.ts'
 import { registerFlowRoutes } from './routes/flow-routes.ts'
 import { registerImportRoutes } from './routes/import-routes.ts'
+import { registerNetworkTestRoutes } from './routes/network-test-routes.ts'
 import { registerOperationRoutes } from './routes/operation-routes.ts'
 import { registerSearchRoutes } from './routes/search-routes.ts'
 import { registerSessionRoutes } from './routes/session-routes.ts'
@@ -61,6 +62,7 @@ export const createApi = (services: Services): Api => {
   registerStaffTicketRoutes(api)
   registerImportRoutes(api)
   registerFlowRoutes(api)
+  registerNetworkTestRoutes(api)
   registerArticleRoutes(api)
   registerSessionRoutes(api)
   describeApi(api, services.environment.publicUrl)

@@ -25,6 +25,22 @@ type Variable = Readonly<{
   isSecret?: boolean
 }>
 
+/** A list with commas between. */
+const listOf = (fits: (item: string) => boolean) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((item) => item.trim())
+        .filter((item) => item !== ''),
+    )
+    .refine((items) => items.every(fits))
+
+/** RFC 7064 and RFC 7065. */
+const isIceUrl = (text: string): boolean => /^(?:stuns?|turns?):[^\s/@]+(?:\?transport=(?:udp|tcp))?$/.test(text)
+const isHttpsUrl = (text: string): boolean => URL.canParse(text) && new URL(text).protocol === 'https:'
+
 const isPostgresUrl = (text: string): boolean => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
 
 /**
@@ -105,6 +121,28 @@ export const environmentVariables = {
       zh: '前置反向代理的层数；据此从右往左采信 X-Forwarded-For 的条目',
     },
   },
+  FUPAN_ICE_URLS: {
+    schema: listOf(isIceUrl),
+    fallback: '',
+    expected: 'stun:, turn: or turns: addresses with commas between, e.g. turn:turn.example.com:3478?transport=udp',
+    about: { en: 'STUN and TURN servers that the network test of this site tries', zh: '本站网络自测要尝试的 STUN、TURN 服务器' },
+  },
+  FUPAN_TURN_SECRET: {
+    schema: z.string().transform((text) => (text === '' ? undefined : text)),
+    fallback: '',
+    expected: 'the secret shared with the TURN servers',
+    about: {
+      en: 'Secret shared with the TURN servers (coturn: use-auth-secret); credentials made of it expire after ten minutes',
+      zh: '与 TURN 服务器共享的密钥（coturn 的 use-auth-secret）；由它生成的凭证十分钟后失效',
+    },
+    isSecret: true,
+  },
+  FUPAN_TEST_HOSTS: {
+    schema: listOf(isHttpsUrl),
+    fallback: '',
+    expected: 'https addresses with commas between',
+    about: { en: 'Addresses whose reachability the network test of this site checks', zh: '本站网络自测要检查能否访问的地址' },
+  },
 } as const satisfies Record<string, Variable>
 
 export type VariableName = keyof typeof environmentVariables
@@ -128,6 +166,11 @@ export type Environment = Readonly<{
   /** Requests a minute; 0 means no limit. */
   rateLimit: number
   trustedProxies: number
+  /** `stun:`, `turn:` and `turns:` addresses for the network test. */
+  iceUrls: readonly string[]
+  turnSecret: string | undefined
+  /** https addresses that the network test reaches for. */
+  testHosts: readonly string[]
 }>
 
 /**
@@ -160,7 +203,13 @@ export const readEnvironment = (source: Readonly<Record<string, string | undefin
     logLevel: read('FUPAN_LOG_LEVEL'),
     rateLimit: read('FUPAN_RATE_LIMIT'),
     trustedProxies: read('FUPAN_TRUSTED_PROXIES'),
+    iceUrls: read('FUPAN_ICE_URLS'),
+    turnSecret: read('FUPAN_TURN_SECRET'),
+    testHosts: read('FUPAN_TEST_HOSTS'),
   }
+  // A browser refuses a TURN server without credentials; better that the start says so than every reader's test.
+  if (issues.length === 0 && environment.turnSecret === undefined && environment.iceUrls.some((url) => /^turns?:/.test(url)))
+    issues.push({ path: 'FUPAN_TURN_SECRET', message: 'expected the secret of the TURN servers in FUPAN_ICE_URLS, got nothing' })
   if (issues.length > 0) {
     const summary = issues.map(({ path, message }) => `${path}: ${message}`).join('; ')
     throw new DomainError(
