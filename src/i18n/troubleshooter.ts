@@ -56,6 +56,8 @@ const en = {
   // Support's view of a ticket that came out of a flow.
   ticketTitle: 'Came from the troubleshooter',
   ticketBelief: 'Believed then',
+  ticketCause: 'What it was in the end',
+  ticketLink: 'Link, so that the next walk learns it',
 }
 
 type TroubleshooterText = typeof en
@@ -110,6 +112,8 @@ const zh = {
   percent: (share) => (share > 0 && share < 0.01 ? '<1%' : `${Math.round(share * 100)}%`),
   ticketTitle: '来自自助排查',
   ticketBelief: '当时的判断',
+  ticketCause: '最后查明的原因',
+  ticketLink: '关联，让下次排查学到',
 } satisfies TroubleshooterText
 
 /** Words of the troubleshooter, in the page, in the API's reasons and on tickets. */

@@ -14,8 +14,13 @@ export const diagnosisStep = 'diagnosis'
 /** A diagnosis that found nothing this flow knows. */
 export const nothingFound = 'none'
 
-/** The findings of an answer to the question for a diagnosis, root finding first. */
-export const findingsOf = (option: string): readonly string[] => option.split('+').filter((id) => findingIds.some((known) => known === id))
+const isFinding = (id: string): boolean => findingIds.some((known) => known === id)
+
+/** The findings of an answer to the question for a diagnosis, root finding first; none when it is anything else. */
+export const findingsOf = (option: string): readonly string[] => {
+  const ids = option.split('+')
+  return ids.every(isFinding) ? ids : []
+}
 
 /** The answer to the question for a diagnosis. */
 export const diagnosisOption = (findings: readonly string[]): string => findings.join('+') || nothingFound

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listAbandoned } from '#troubleshooter/sessions/list-abandoned.ts'
-import { newTicket, startApi, type TestApi } from './start-api.ts'
+import { bearer, newTicket, startApi, type TestApi } from './start-api.ts'
 
 const staff = { kind: 'staff', name: 'li', role: 'cs' } as const
 let t: TestApi
@@ -53,6 +53,35 @@ describe('sessions of a troubleshooter', () => {
     const abandoned = await listAbandoned(t.services.troubleshooter, staff, { limit: 10 })
     expect(abandoned.map(({ id }) => id)).toEqual([left.session])
     expect(() => listAbandoned(t.services.troubleshooter, { kind: 'anonymous' }, { limit: 10 })).toThrow()
+  })
+
+  test('a ticket linked to the cause teaches what its answers were worth', async () => {
+    const { json: walked } = await keep({ outcome: 'handed_over' })
+    const diagnosis = { troubleshooter: { flow: 'no-audio', trail: 'input-level.never-grows/!muted-in-app', session: walked.session } }
+    const { json: ticket } = await t.call('POST', '/tickets', newTicket({ diagnosis }))
+    const headers = bearer(await t.token('engineer'))
+    const link = (id: string) =>
+      t.call('POST', `/tickets/${ticket.number}/links`, { headers, body: { article_id: id, relation: 'resolved_by' } })
+    expect((await link('flow/no-audio#nothing-like-it')).status).toBe(400)
+    expect((await link('flow/no-audio#mic-gives-silence')).status).toBe(200)
+    await t.call('POST', `/tickets/${ticket.number}/transitions`, { headers, body: { to: 'investigating' } })
+    await t.call('POST', `/tickets/${ticket.number}/transitions`, { headers, body: { to: 'solving' } })
+    await t.call('POST', `/tickets/${ticket.number}/transitions`, { headers, body: { to: 'resolved', resolution: 'Another microphone.' } })
+    await t.services.troubleshooter.learning.learn()
+    // Open tickets teach nothing yet.
+    expect((await t.services.troubleshooter.learning.current())['no-audio']?.tickets).toBe(0)
+    const key = { 'x-ticket-key': ticket.key }
+    const passed = await t.call('POST', `/tickets/${ticket.number}/verification`, {
+      headers: key,
+      body: { result: 'pass', env: 'staging', build: '1.0.1' },
+    })
+    expect(passed.json.state).toBe('closed')
+    await t.services.troubleshooter.learning.learn()
+    expect((await t.services.troubleshooter.learning.current())['no-audio']).toMatchObject({
+      tickets: 1,
+      causes: { 'mic-gives-silence': 1 },
+      answers: { 'input-level': { 'mic-gives-silence': { 'never-grows': 1 } } },
+    })
   })
 
   test('learning counts what was solved, and what a ticket turned out to be', async () => {

@@ -115,5 +115,6 @@ describe('a trail', () => {
   test('a wrong move says what would fit', () => {
     expect(moveProblem(tinyFlow, { step: 'device', option: 'maybe' })).toBe('expected one of moves, silent, unknown, got "maybe"')
     expect(moveProblem(tinyFlow, { step: 'diagnosis', option: 'bad-luck' })).toMatch(/expected a finding/)
+    expect(moveProblem(tinyFlow, { step: 'diagnosis', option: 'ice-failed+my-name' })).toMatch(/expected a finding/)
   })
 })
