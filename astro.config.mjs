@@ -19,6 +19,8 @@ export default defineConfig({
   build: { format: 'directory' },
   publicDir: './src/public',
   fonts: fontFamilies,
+  // `scripts/build-site.ts` empties `dist/` and then fills it from both sides: the browser's search index is written meanwhile.
+  vite: { build: { emptyOutDir: false } },
   markdown: { shikiConfig: { theme: 'css-variables', transformers: [codeClasses] } },
   // Astro hashes what it bundles; the script that runs before the first paint is ours to name.
   // Origins of form posts are checked in `src/middleware.ts` and by the API, which also knows its own proxies.

@@ -6,7 +6,7 @@ import { DomainError } from '#kernel/errors.ts'
 import { languages } from '#kernel/languages.ts'
 import { refuseContentFaults } from '#knowledge/lint/refuse-content-faults.ts'
 import { closeBrowserIndex, writeBrowserIndex } from '#site-export/browser-index.ts'
-import { indexedPages } from '#site-export/indexed-pages.ts'
+import { pagesToIndex } from '#site-export/indexed-pages.ts'
 import { whileExporting } from '#site-export/exporting.ts'
 import { exportSite } from '#site-export/export-site.ts'
 import { pageRenderer } from '#site-export/render-page.ts'
@@ -50,26 +50,32 @@ export const buildSite = async (root: string, log: (line: string) => void): Prom
     throw error
   }
   log(`content checked (${seconds(started)})`)
-  if (bundling !== undefined) {
-    await bundling.done
-    log(`code bundled (${seconds(started)})`)
+  // Pagefind is a process of its own: it works while code is bundled and while pages are drawn here.
+  const draw = async (): Promise<void> => {
+    if (bundling !== undefined) {
+      await bundling.done
+      log(`code bundled (${seconds(started)})`)
+    }
+    await drawPages(root, code, log)
   }
-  const drawing = performance.now()
-  // Pagefind is a process of its own: it works while pages are drawn here.
-  const indexing = writeBrowserIndexes(root)
-  const pages = staticPages()
-  const render = await pageRenderer(root)
-  const { drawn, kept, removed } = await whileExporting(() => exportSite(root, pages, code, render, progress(log)))
-  log(`${drawn.length} pages drawn, ${kept} kept, ${removed.length} removed (${seconds(drawing)})`)
-  log(`${await indexing} bundles of the browser's search index written (${seconds(drawing)} with the pages)`)
+  const [bundles] = await Promise.all([writeBrowserIndexes(root), draw()])
+  log(`${bundles} bundles of the browser's search index written (${seconds(started)})`)
   stamp.remember({ code, content })
   log(`built in ${seconds(started)}`)
+}
+
+/** Asks the bundled server for every page that shows something else than before. */
+const drawPages = async (root: string, code: string, log: (line: string) => void): Promise<void> => {
+  const started = performance.now()
+  const render = await pageRenderer(root)
+  const { drawn, kept, removed } = await whileExporting(() => exportSite(root, staticPages(), code, render, progress(log)))
+  log(`${drawn.length} pages drawn, ${kept} kept, ${removed.length} removed (${seconds(started)})`)
 }
 
 /** @returns how many bundles had to be written */
 const writeBrowserIndexes = async (root: string): Promise<number> => {
   let bundles = 0
-  for (const lang of languages) bundles += await writeBrowserIndex(root, lang, indexedPages(lang))
+  for (const lang of languages) bundles += await writeBrowserIndex(root, lang, pagesToIndex(lang))
   await closeBrowserIndex()
   return bundles
 }

@@ -7,6 +7,7 @@ import { join, relative } from 'node:path'
 import { Command } from 'commander'
 import { signalNames, signalsOf } from '#deflection/confidence.ts'
 import { evidenceNames } from '#search/evidence.ts'
+import { withStanding } from '#search/find.ts'
 import { average, measure, type Measures } from './bench/retrieval-measures.ts'
 import { retrievalSets } from './bench/retrieval-sets.ts'
 import { askAll, type Asked } from './tune/asked-sets.ts'
@@ -54,9 +55,9 @@ const measuresWith = (weights: readonly number[], { found, wanted }: Asked): Mea
 // Confidence: the first suggestion as it is, and the first one left when every right answer is taken out.
 const firstOf = ({ query, found }: Asked, keepRight: boolean): Example | undefined => {
   const left = keepRight ? found : found.filter(({ isRight }) => !isRight)
-  const first = left[0]
+  const [first] = withStanding(left.map(({ item, isRight }) => ({ ...item, isRight })))
   if (first === undefined) return undefined
-  const signals = signalsOf(query, { ...first.item, lead: first.item.strength - (left[1]?.item.strength ?? 0) })
+  const signals = signalsOf(query, first)
   return { x: [1, ...signalNames.map((name) => signals[name])], isRight: first.isRight }
 }
 const firsts = (asked: readonly Asked[]): readonly Example[] =>

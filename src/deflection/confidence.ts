@@ -1,5 +1,6 @@
 import type { Weighed } from '#search/find.ts'
 import type { Query } from '#search/query.ts'
+import { rankingSettings } from '#search/ranking-settings.ts'
 import { sharesCode } from '#search/rank.ts'
 import { confidenceWeights } from './learned-confidence.ts'
 
@@ -13,6 +14,7 @@ export const signalNames = [
   'agreement',
   'likeness',
   'lead',
+  'rivals',
   'nearestVoter',
   'voteShare',
   'leadingVotes',
@@ -31,6 +33,7 @@ export const signalsOf = (query: Query, found: Weighed): Signals => ({
   // Both sides say each other: neither a short title inside a long question nor the reverse.
   likeness: Math.sqrt(found.agreement * found.coverage),
   lead: found.lead,
+  rivals: Math.log1p(found.rivals) / Math.log1p(rankingSettings.candidates),
   nearestVoter: found.evidence.nearestVoter,
   voteShare: found.evidence.voteShare ** 2,
   leadingVotes: found.evidence.leadingVotes ** 2,

@@ -19,6 +19,8 @@ export type Weighed = Ranked &
     strength: number
     /** How far it is ahead of the best other document for the question; negative when it is behind. */
     lead: number
+    /** How many others are nearly as strong: one of many alike is seldom the one that was meant. */
+    rivals: number
   }>
 
 /** A weighed document as it can be shown. */
@@ -47,9 +49,19 @@ export type FindOptions = Readonly<{
   limit: number
 }>
 
-const withLead = (weighed: readonly Omit<Weighed, 'lead'>[]): readonly Weighed[] => {
+/** A document this strong, of another's strength, is a rival to it. */
+const rivalShare = 0.8
+
+/** Where each document stands among all that were found. @param weighed strongest first */
+export const withStanding = <Item extends { strength: number }>(
+  weighed: readonly Item[],
+): readonly (Item & Pick<Weighed, 'lead' | 'rivals'>)[] => {
   const [first, second] = weighed
-  return weighed.map((item, at) => ({ ...item, lead: item.strength - ((at === 0 ? second : first)?.strength ?? 0) }))
+  let last = 0
+  return weighed.map((item, at) => {
+    while ((weighed[last]?.strength ?? -1) >= rivalShare * item.strength) last += 1
+    return { ...item, lead: item.strength - ((at === 0 ? second : first)?.strength ?? 0), rivals: last - 1 }
+  })
 }
 
 /** Everything about a question that needs no document's text, best first. Pure, given the view. */
@@ -76,7 +88,7 @@ export const weighAll = (view: IndexView, query: Query, scope: Scope, settings: 
       return { ...item, vote, evidence, strength: votes.size > 0 ? strengthOf(evidence, learnedWeights) : textStrength(evidence, query) }
     })
     .sort((a, b) => b.strength - a.strength || a.documentId - b.documentId)
-  return withLead(weighed)
+  return withStanding(weighed)
 }
 
 /** Documents are read after the index was asked: what was withdrawn from the public in between must not be shown to it. */

@@ -1,6 +1,7 @@
 import { isSingleCjk } from './characters.ts'
 import type { Query } from './query.ts'
 import type { RankingSettings } from './ranking-settings.ts'
+import { fillerCharacters } from './stop-words.ts'
 import type { Candidate } from './search-index.ts'
 
 /** How well one document answers a question, by its best wording. */
@@ -46,14 +47,16 @@ const bestAlternatives = (
 
 const isPair = (term: string): boolean => term.length === 2 && term.charCodeAt(0) > 0x2e7f
 
+const isFiller = (term: string): boolean => isPair(term) && [...term].some((character) => fillerCharacters.has(character))
+
 /**
  * What each asked term counts in `coverage`. 错, 误 and 码 are in every second text; where the question has 错误 and 误码,
- * those say what they say, and counting them again would only drown the rest.
+ * those say what they say, and counting them again would only drown the rest. Fillers count only where there is nothing else.
  */
 const coverageWeights = ({ terms, asked }: Query): Float64Array => {
   const own = terms.slice(0, asked)
-  const hasPairs = own.some(({ term }) => isPair(term))
-  return Float64Array.from(own, ({ term, weight }) => (hasPairs && isSingleCjk(term) ? 0 : weight))
+  const hasPairs = own.some(({ term }) => isPair(term) && !isFiller(term))
+  return Float64Array.from(own, ({ term, weight }) => (hasPairs && (isSingleCjk(term) || isFiller(term)) ? 0 : weight))
 }
 
 /** Whether the document carries an error code that the question wrote as one. */

@@ -37,3 +37,9 @@ export const codeWords: ReadonlySet<string> = new Set([
 
 /** The same in Chinese: the run of characters before the number ends with one of these. */
 export const codeSuffixes: readonly string[] = ['错误', '错误码', '状态码', '返回码', '返回', '报错', '代码', '码', '报', '异常']
+
+/**
+ * Characters that ask, soften or point (怎么, 吗, 请, 就 …). A pair with one of them is either such a word or two halves of
+ * neighbours (发烫|怎么办 gives 烫怎): a page need not say it to be about the question. 没, 不, 无 stay, as "no" does in English.
+ */
+export const fillerCharacters: ReadonlySet<string> = new Set('的了吗呢吧啊呀嘛么怎很就请您我你他她它们着')

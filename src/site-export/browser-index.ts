@@ -1,19 +1,20 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { brotliCompressSync, gunzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress, gunzipSync } from 'node:zlib'
 import * as pagefind from 'pagefind'
 import { minifySync } from 'vite'
 import { DomainError } from '#kernel/errors.ts'
 import type { Language } from '#kernel/languages.ts'
-import type { IndexedPage } from './indexed-pages.ts'
+import type { PageToIndex } from './indexed-pages.ts'
 
 /** What the browser needs of what Pagefind writes; the rest are widgets that are not used here. */
 const keptFile = /^(?:pagefind\.js|pagefind-entry\.json|pagefind\..*\.pf_meta|wasm\.unknown\.pagefind)$/
 /** Pages in one bundle. The browser merges bundles; a changed page costs writing one of them. */
 const bundleSize = 600
 
-const digestOf = (value: unknown): string => createHash('sha1').update(JSON.stringify(value)).digest('base64url')
+const digestOf = (bytes: string | Buffer): string => createHash('sha1').update(bytes).digest('base64url')
 
 /** Which bundle a page lies in: by its address, so that a new page moves no other. */
 const bundleOf = (url: string, bundles: number): number => createHash('sha1').update(url).digest().readUInt32BE(0) % bundles
@@ -22,41 +23,36 @@ const bundleOf = (url: string, bundles: number): number => createHash('sha1').up
  * Pagefind's program is four fifths of what a first search downloads, and Pagefind writes it gzipped; Brotli makes it a
  * seventh smaller. A host that knows such files sends them to browsers that read Brotli; Pagefind reads both.
  */
-const makeSmaller = (folder: string): void => {
-  const wasm = join(folder, 'wasm.unknown.pagefind')
-  writeFileSync(
-    `${wasm}.br`,
-    once(readFileSync(wasm), (file) => brotliCompressSync(gunzipSync(file))),
-  )
+const makeSmaller = async (folder: string): Promise<void> => {
   const program = join(folder, 'pagefind.js')
-  const code = once(readFileSync(program), (file) => Buffer.from(minifySync(program, file.toString(), { module: true }).code))
+  const code = minifySync(program, readFileSync(program, 'utf8'), { module: true }).code
   writeFileSync(program, code)
-  writeFileSync(
-    `${program}.br`,
-    once(code, (file) => brotliCompressSync(file)),
-  )
+  writeFileSync(`${program}.br`, await compressed(Buffer.from(code)))
+  const wasm = join(folder, 'wasm.unknown.pagefind')
+  writeFileSync(`${wasm}.br`, await compressed(gunzipSync(readFileSync(wasm))))
 }
 
-const made = new Map<string, Buffer>()
+const brotli = promisify(brotliCompress)
+const made = new Map<string, Promise<Buffer>>()
 
-/** The same program stands in every bundle: what is made of it is made once. */
-const once = (file: Buffer, make: (file: Buffer) => Buffer): Buffer => {
-  const digest = digestOf(file.toString('base64'))
-  const result = made.get(digest) ?? make(file)
+/** The same program stands in every bundle: it is compressed once, beside the drawing of pages. */
+const compressed = (file: Buffer): Promise<Buffer> => {
+  const digest = digestOf(file)
+  const result = made.get(digest) ?? brotli(file)
   made.set(digest, result)
   return result
 }
 
-const writeBundle = async (folder: string, pages: readonly IndexedPage[]): Promise<void> => {
+const writeBundle = async (folder: string, pages: readonly PageToIndex[]): Promise<void> => {
   const { index, errors } = await pagefind.createIndex()
   if (index === undefined) throw new DomainError('unavailable', `the browser's search index could not be started: ${errors.join('; ')}`)
-  const added = await Promise.all(pages.map((page) => index.addCustomRecord(page)))
+  const added = await Promise.all(pages.map((page) => index.addCustomRecord(page.record())))
   rmSync(folder, { recursive: true, force: true })
   const written = await index.writeFiles({ outputPath: folder })
   await index.deleteIndex()
   for (const entry of readdirSync(folder, { withFileTypes: true }))
     if (entry.isFile() && !keptFile.test(entry.name)) rmSync(join(folder, entry.name))
-  makeSmaller(folder)
+  await makeSmaller(folder)
   const faults = [...added.flatMap((answer) => answer.errors), ...written.errors]
   if (faults.length > 0)
     throw new DomainError('unavailable', `the browser's search index could not be written: ${faults.slice(0, 3).join('; ')}`)
@@ -65,18 +61,18 @@ const writeBundle = async (folder: string, pages: readonly IndexedPage[]): Promi
 /**
  * Writes the full-text index that the browser searches when there is no server (Pagefind): bundles of some hundred
  * pages under `/pagefind/{lang}/N/`, and `/pagefind/{lang}.json` that says how many there are. Bundles whose pages did
- * not change are left alone.
+ * not change are left alone; the build takes `dist/` away when code changes, so what a page is made from is enough to know.
  *
  * @returns number of bundles written.
  * @throws DomainError when Pagefind refuses a page or cannot write.
  */
-export const writeBrowserIndex = async (root: string, lang: Language, pages: readonly IndexedPage[]): Promise<number> => {
+export const writeBrowserIndex = async (root: string, lang: Language, pages: readonly PageToIndex[]): Promise<number> => {
   const folder = join(root, 'dist/client/pagefind')
   const bundles = Math.max(1, Math.ceil(pages.length / bundleSize))
   const stamps = join(root, `dist/.browser-index-${lang}.json`)
   const known = existsSync(stamps) ? (JSON.parse(readFileSync(stamps, 'utf8')) as string[]) : []
   const contents = Array.from({ length: bundles }, (_, bundle) => pages.filter(({ url }) => bundleOf(url, bundles) === bundle))
-  const digests = contents.map(digestOf)
+  const digests = contents.map((bundle) => digestOf(bundle.map(({ inputDigest }) => inputDigest).join()))
   const stale = digests.flatMap((digest, bundle) =>
     known.length === bundles && known[bundle] === digest && existsSync(join(folder, lang, String(bundle))) ? [] : [bundle],
   )

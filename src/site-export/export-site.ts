@@ -4,12 +4,12 @@ import { readExportManifest, writeExportManifest } from '#site-export/export-man
 import type { RenderPage } from '#site-export/render-page.ts'
 
 /**
- * A page of the static half. `inputDigest` covers everything the page is drawn from besides code;
+ * A page of the static half. `inputDigest`, asked for only by the export, covers everything the page is drawn from besides code;
  * without one (lists, feeds, home: cheap and dependent on everything) the page is drawn every time.
  */
 export type StaticPage = {
   path: string
-  inputDigest?: string | undefined
+  inputDigest?: (() => string) | undefined
   /** What the server answers for it, when not 200: the page for addresses that have none. */
   status?: number | undefined
 }
@@ -48,13 +48,14 @@ export const exportSite = async (
 
   try {
     for (const [index, { path, inputDigest, status }] of pages.entries()) {
-      const unchanged = inputDigest !== undefined && known[path] === inputDigest && existsSync(join(clientDir, outputFile(path)))
+      const digest = inputDigest?.()
+      const unchanged = digest !== undefined && known[path] === digest && existsSync(join(clientDir, outputFile(path)))
       if (unchanged) summary.kept += 1
       else {
         write(path, (await render(path, status)).body)
         summary.drawn.push(path)
       }
-      next[path] = inputDigest ?? ''
+      next[path] = digest ?? ''
       onProgress(index + 1, pages.length)
     }
     for (const path of Object.keys(previous.pages)) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { bundledAnswers } from '#importers/bundled-answers.ts'
 import type { Language } from '#kernel/languages.ts'
 import type { Article, ArticleSection } from '#knowledge/article.ts'
@@ -17,6 +18,9 @@ export type IndexedPage = {
   meta: Record<string, string>
   filters: Record<string, string[]>
 }
+
+/** A page of the index with the digest of all its record is made from: a record is made only where it is written anew. */
+export type PageToIndex = Readonly<{ url: string; inputDigest: string; record: () => IndexedPage }>
 
 /**
  * Terms are no language (ISO 639: "no linguistic content"): Pagefind shall neither stem them again nor cut Chinese by its
@@ -41,6 +45,8 @@ type PageText = Readonly<{
 }>
 
 type Names = Readonly<{ concepts: readonly ConceptForms[]; about: (id: string) => readonly ConceptForms[] }>
+
+const digestOf = (value: unknown): string => createHash('sha1').update(JSON.stringify(value)).digest('base64url')
 
 const record = (page: PageText, lang: Language, { concepts, about }: Names): IndexedPage => {
   const { id, kind, url, title, summary, codes = [], sections, scenarios = [], platforms = [] } = page
@@ -75,10 +81,11 @@ const articleText = (article: Article): PageText => ({
  * What the browser can find without a server: every public article and bundled public answer of a language, the findings
  * and the handbook. A page that is only there in the other language is not in it.
  */
-export const indexedPages = (lang: Language, all: Library = library()): IndexedPage[] => {
+export const pagesToIndex = (lang: Language, all: Library = library()): PageToIndex[] => {
   const answers = bundledAnswers(all).flatMap(({ articles }) => articles)
   const concepts = glossaryForms(all)
   const named = glossaryArticles(all)
+  const glossaryDigest = digestOf([concepts, named])
   const about = (id: string): readonly ConceptForms[] => concepts.filter((_, place) => named[place]?.includes(id))
   const pages: readonly PageText[] = [
     ...[...publicArticles(all), ...answers].filter((article) => article.lang === lang).map(articleText),
@@ -104,5 +111,9 @@ export const indexedPages = (lang: Language, all: Library = library()): IndexedP
   // Of pages that say a question equally well, the browser shows the one first that came first.
   return pages
     .toSorted((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind))
-    .map((page) => record(page, lang, { concepts, about }))
+    .map((page) => ({
+      url: page.url,
+      inputDigest: digestOf([glossaryDigest, lang, page]),
+      record: () => record(page, lang, { concepts, about }),
+    }))
 }

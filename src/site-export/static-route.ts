@@ -15,6 +15,12 @@ export type StaticRoutes<Props> = Readonly<{
 /** Everything a page shows is in its props, so their digest decides whether it has to be drawn again. */
 const digestOf = (props: unknown): string => createHash('sha1').update(JSON.stringify(props)).digest('base64url')
 
+/** A page and its Markdown twin are drawn from the same; the sitemap lists pages and needs no digest at all. */
+const lazily = (make: () => string): (() => string) => {
+  let made: string | undefined
+  return () => (made ??= make())
+}
+
 /** @param make lists the pages of a library; called once per library. */
 export const staticRoutes = <Props>(make: (library: Library) => StaticRoute<Props>[]): StaticRoutes<Props> => {
   let source: Library | undefined
@@ -30,6 +36,6 @@ export const staticRoutes = <Props>(make: (library: Library) => StaticRoute<Prop
   return {
     // The path comes as the reader wrote it; a page is listed with its slash.
     find: (path) => current().get(path) ?? current().get(`${path}/`),
-    pages: () => [...current()].map(([path, props]) => ({ path, inputDigest: digestOf(props) })),
+    pages: () => [...current()].map(([path, props]) => ({ path, inputDigest: lazily(() => digestOf(props)) })),
   }
 }

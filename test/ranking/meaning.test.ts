@@ -44,6 +44,33 @@ const sentences: readonly Sentence[] = [
   ['co-host 连麦失败', ['连麦失败 | 上麦被拒', '直播失败 | 推流被拒']],
   ['Safari 听不到声音', ['Safari 没有声音 | 需要点一下才播放，否则听不到声音。', 'Safari 画面镜像 | 关掉。']],
   ['小程序 canvas 渲染', ['小程序 canvas 渲染 | 同层', '小程序 | 登录']],
+  ['Android 12 蓝牙没声音', ['Android 12 蓝牙没声音 | 需要 BLUETOOTH_CONNECT 权限。', 'Android 12 前台服务 | 通知权限。']],
+  ['WebRTC ICE 一直 checking', ['ICE 一直 checking | UDP 被防火墙挡住。', 'WebRTC 统计 | getStats 的字段。']],
+  ['token 过期怎么续', ['token 过期 | 在 onTokenPrivilegeWillExpire 里续期。', 'token 生成 | 服务端签发，怎么续见别处。']],
+  ['Chrome 摄像头被占用', ['摄像头被占用 | Chrome 报 NotReadableError。', 'Chrome 自动播放 | 需要用户手势。']],
+  ['why is 首帧 slow', ['First frame is slow | Join early.'], ['Frame rate | Choose 15 or 30.']],
+  ['AI 助手 interruption 不灵', ['打断不灵 | interruption 的阈值太高，AI 助手听不到。', '助手音色 | AI 声音怎么换。']],
+  // How people ask in Chinese: the same words in another order, politely, or with the question first.
+  ['为什么对方听不到我说话', ['对方听不到我说话 | 麦克风没有发布。', '对方看不到我 | 摄像头没有发布。']],
+  ['请问怎么降低延迟呢', ['怎么降低延迟 | 选近的节点。', '怎么降低功耗 | 降帧率。']],
+  ['手机发烫怎么办', ['手机发烫 | 降低分辨率和美颜。', '手机横屏 | 旋转方向。']],
+  ['进房间很慢', ['进房间慢 | 预先取好 token。', '退房间 | 释放资源。']],
+  ['切到后台就没声音了', ['切后台没声音 | 打开后台音频模式。', '切前置摄像头 | 镜像。']],
+  ['弱网下画面糊', ['弱网画面糊 | 码率被压低。', '弱网提示 | 网络质量回调。']],
+  ['耳机插拔后没声音', ['耳机插拔后没声音 | 音频路由没有切回。', '耳机返听 | 怎么打开。']],
+  // One character turns a word into another.
+  ['推流失败', ['推流失败 | 地址过期。', '拉流失败 | 防盗链。']],
+  ['拉流失败', ['拉流失败 | 防盗链。', '推流失败 | 地址过期。']],
+  ['上麦', ['上麦 | 主播同意后上麦。', '下麦 | 主播把人请下去。']],
+  ['静音', ['静音 | 只是不发声音。', '噪音 | 打开降噪。']],
+  ['无法连接', ['无法连接 | 防火墙。', '无法录制 | 磁盘满。']],
+  // Full-width letters and brackets.
+  ['黑屏（ｉＯＳ）', ['iOS 黑屏 | 渲染视图', 'Android 黑屏 | 渲染视图']],
+  // Names that glossary and page spell in the other language.
+  ['直播卡顿 freeze', ['Live video freezes | Uplink too small.'], ['Live chat | Messages.']],
+  ['回声 AEC', ['Echo with AEC off | Turn it on.'], ['Noise with ANS off | Turn it on.']],
+  ['packet loss 30%', ['丢包 30% | 打开 FEC。', '音量 30% | 调大。']],
+  ['连麦回声', ['连麦有回声 | 只开一个扬声器。', '连麦人数 | 最多 17 人。']],
 ]
 
 describe('what a question means', () => {
@@ -57,6 +84,10 @@ describe('a question no page answers brings up nothing', () => {
     ['怎么做红烧肉', ['怎么开始屏幕共享 | 点按钮', '怎么切换摄像头 | 点按钮']],
     ['how do I bake bread', ['How do I share the screen | Click.', 'How do I switch cameras | Click.']],
     ['退款多久到账', ['多久收到回调 | 三秒', '首帧多久 | 一秒']],
+    ['今天股票涨了吗', ['今天的录制在哪里 | 云端。', '音量涨了吗 | 没有。']],
+    ['附近有什么好吃的', ['附近的节点 | 就近接入。', '什么是首帧 | 第一张画面。']],
+    ['孩子发烧吃什么药', ['手机发烫 | 降低分辨率。', '什么是码率 | 每秒比特。']],
+    ['推荐一部 movie', ['推荐的分辨率 | 720p。', 'Move the view | Drag it.']],
     ['invoice 发票抬头', ['直播推流 | 地址', '连麦 | 上麦']],
   ] as const)('“%s”', async (ask, silent) => expect((await outcomeOf([ask, [], silent])).shown).toEqual([]))
 })

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { languages } from '#kernel/languages.ts'
+import { languages, type Language } from '#kernel/languages.ts'
 import type { Library } from '#knowledge/library-model.ts'
 import { library } from '#knowledge/library.ts'
 import { indexTerm } from '#search/page-terms.ts'
 import { unpackShown } from '#search/shown-page.ts'
-import { indexedPages, type IndexedPage } from '#site-export/indexed-pages.ts'
+import { pagesToIndex, type IndexedPage } from '#site-export/indexed-pages.ts'
 import { staticPages } from '#site-export/static-pages.ts'
 import { article } from '../search/kit.ts'
 
+const indexedPages = (lang: Language, all?: Library): IndexedPage[] => pagesToIndex(lang, all).map(({ record }) => record())
 const empty: Library = { ...library(), articles: [], cases: [], findings: [], handbook: [] }
 const urls = (pages: readonly IndexedPage[]): string[] => pages.map(({ url }) => url)
 const terms = (pages: readonly IndexedPage[], url: string): string[] => pages.find((page) => page.url === url)?.content.split(' ') ?? []
@@ -84,4 +85,12 @@ describe('what a page is found by', () => {
     expect(count('echo')).toBeGreaterThan(count('nois'))
     expect(count('nois')).toBeGreaterThan(0)
   })
+})
+
+test('what a record is made from decides its digest: the text, and the glossary’s names', () => {
+  const digests = (all: Library): string[] => pagesToIndex('en', all).map(({ inputDigest }) => inputDigest)
+  const of = (title: string): Library => ({ ...empty, articles: [article('guide/x', { title })] })
+  expect(digests(of('Echo'))).toEqual(digests(of('Echo')))
+  expect(digests(of('Echo'))).not.toEqual(digests(of('Noise')))
+  expect(digests({ ...of('Echo'), terms: [] })).not.toEqual(digests(of('Echo')))
 })

@@ -30,12 +30,13 @@ export type SearchIndexOptions = Readonly<{
   onProgress?: ((tickets: number) => void) | undefined
   /** Told when a snapshot could not be read or written (a full or read-only disk): the tickets are read again instead. */
   onSnapshotFailure?: ((error: unknown) => void) | undefined
+  /** How long a question waits for an index that is behind, ms; reading what is new usually takes one or two. */
+  patience?: number | undefined
 }>
 
 /** Tickets taken in between two pauses: some 20 ms of work. */
 const batch = 400
-/** How long a question waits for an index that is behind, ms; it usually takes one or two. */
-const patience = 60
+const usualPatience = 60
 /** A new snapshot is written after this many changed tickets, or this share of all: reading the rest again is quick. */
 const changesPerSnapshot = 5_000
 const shareOfSnapshot = 0.05
@@ -52,6 +53,7 @@ export const createSearchIndex = ({
   snapshots,
   onProgress,
   onSnapshotFailure = () => undefined,
+  patience = usualPatience,
 }: SearchIndexOptions): SearchIndex & { close: () => Promise<void> } => {
   let articles: LivePart | undefined
   let articleById: ReadonlyMap<number, SearchDocument> = new Map()
