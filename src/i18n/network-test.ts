@@ -24,7 +24,6 @@ type NetworkTestText = Readonly<{
   waiting: string
   noScript: string
   findings: string
-  numbers: string
   attach: string
   download: string
   flows: string
@@ -63,7 +62,7 @@ const en: NetworkTestText = {
     warning: 'It works, but something is worse than it should be.',
     failed: 'Something will keep calls from working.',
   },
-  partly: (names) => `Not tested: ${names}.`,
+  partly: (names) => `Not tested, or only in part: ${names}.`,
   checks: {
     devices: 'Permission and devices',
     microphone: 'Microphone level',
@@ -76,18 +75,17 @@ const en: NetworkTestText = {
     loopback: 'Call with yourself',
     hosts: 'Addresses of the service',
   },
-  states: { ok: 'Fine', warning: 'Look at this', failed: 'Failed', not_tested: 'Not tested' },
+  states: { ok: 'Fine', partly: 'Partly tested', warning: 'Look at this', failed: 'Failed', not_tested: 'Not tested' },
   waiting: 'Not yet',
   noScript: 'The test runs in your browser and needs JavaScript.',
   findings: 'What it found',
-  numbers: 'Numbers',
   attach: 'Ask with this result attached',
   download: 'Download as JSON',
   flows: 'Find the cause with questions',
   reasons: {
     devices: {
       ...devicesEn,
-      opened: ({ microphones, cameras }) => `Both could be opened. ${microphones} microphones, ${cameras} cameras.`,
+      opened: ({ microphones, cameras }) => `Both could be opened. Microphones: ${microphones}, cameras: ${cameras}.`,
       one_opened: ({ audio, video }) =>
         audio === 'ok' ? `The camera could not be opened: ${video}.` : `The microphone could not be opened: ${audio}.`,
       none_opened: ({ audio, video }) => `Neither could be opened: ${audio} for the microphone, ${video} for the camera.`,
@@ -167,7 +165,7 @@ const zh: NetworkTestText = {
   speak: '请说几句话，让麦克风有声音可听。',
   running: (name) => `正在测试：${name}……`,
   done: { ok: '能测的都正常。', warning: '能用，但有的地方不够好。', failed: '有问题会让通话无法正常进行。' },
-  partly: (names) => `未测：${names}。`,
+  partly: (names) => `未测或只测了一部分：${names}。`,
   checks: {
     devices: '权限与设备',
     microphone: '麦克风音量',
@@ -180,11 +178,10 @@ const zh: NetworkTestText = {
     loopback: '和自己通话',
     hosts: '服务地址',
   },
-  states: { ok: '正常', warning: '要留意', failed: '未通过', not_tested: '未测' },
+  states: { ok: '正常', partly: '部分测试', warning: '要留意', failed: '未通过', not_tested: '未测' },
   waiting: '等待中',
   noScript: '测试在浏览器里进行，需要 JavaScript。',
   findings: '发现',
-  numbers: '数值',
   attach: '带着结果去提问',
   download: '下载 JSON',
   flows: '用问答查原因',

@@ -15,8 +15,8 @@ export const checkIds = [
 ] as const
 export type CheckId = (typeof checkIds)[number]
 
-/** `not_tested` is an answer too: the page says what could not be tested, and why. */
-export type CheckState = 'ok' | 'warning' | 'failed' | 'not_tested'
+/** `partly` and `not_tested` are answers too: the page says what could not be tested, and why. */
+export type CheckState = 'ok' | 'partly' | 'warning' | 'failed' | 'not_tested'
 
 /** A finding of the diagnosis, found before a call. */
 export type TestFinding = Readonly<{

@@ -28,8 +28,9 @@ const run = async (page: Page, what: 'devices' | 'network'): Promise<void> => {
 }
 
 /** The page asks the server what to test; here the test answers. */
-const against = (page: Page, targets: TestTargets): Promise<void> =>
-  page.route('**/api/v1/network-test', (route) => route.fulfill({ json: targets }))
+const against = async (page: Page, targets: TestTargets): Promise<void> => {
+  await page.route('**/api/v1/network-test', (route) => route.fulfill({ json: targets }))
+}
 
 const fakeDevices = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', '--autoplay-policy=no-user-gesture-required']
 
@@ -60,16 +61,16 @@ journey(
           microphone: 'ok',
           camera: expect.stringMatching(/^(ok|failed)$/),
           codecs: expect.stringMatching(/^(ok|warning)$/),
-          candidates: 'ok',
+          candidates: 'partly',
           turn_udp: 'not_tested',
           turn_tcp: 'not_tested',
           turn_tls: 'not_tested',
-          loopback: expect.stringMatching(/^(ok|warning)$/),
+          loopback: expect.stringMatching(/^(partly|warning)$/),
           hosts: 'not_tested',
         })
         expect(await page.locator('[data-check=camera] .net-words').innerText()).toMatch(/\d+(\.\d)? frames a second/)
         expect(await page.locator('[data-check=loopback] .net-words').innerText()).toContain('could not be tested')
-        expect(await page.locator('.net-result').innerText()).toContain('Not tested: Relay over UDP, Relay over TCP')
+        expect(await page.locator('.net-result').innerText()).toContain('Not tested, or only in part: Network paths')
       } finally {
         await host.close()
       }

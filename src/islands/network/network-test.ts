@@ -70,7 +70,7 @@ class NetworkTest extends HTMLElement {
 
   #drawResult({ verdict, checks, findings }: NetworkReport): void {
     const result = this.#part('result')
-    const untested = checks.filter(({ state }) => state === 'not_tested').map(({ id }) => this.#text.checks[id])
+    const untested = checks.filter(({ state }) => state === 'not_tested' || state === 'partly').map(({ id }) => this.#text.checks[id])
     const tone = { ok: 'callout-verified', warning: 'callout-due', failed: 'callout-urgent' }[verdict]
     result.replaceChildren(
       element(

@@ -23,7 +23,7 @@ export const judgeCandidates = ({ host, srflx, relay, completeMs, hasServers }: 
       values,
       findings: [{ id: 'ice-failed', severity: 'error', side: 'both', evidence: values }],
     })
-  if (!hasServers) return check('candidates', { state: 'ok', reason: 'local_only', values })
+  if (!hasServers) return check('candidates', { state: 'partly', reason: 'local_only', values })
   if (srflx + relay === 0)
     return check('candidates', {
       state: 'failed',

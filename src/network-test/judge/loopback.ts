@@ -41,7 +41,7 @@ export const judgeLoopback = (facts: LoopbackFacts): Check => {
     ...(connectedMs > limits.connectMs ? [finding('connect-slow', false)] : []),
   ]
   if (received === 0) return check('loopback', { state: 'failed', reason: 'no_media', values, findings: [finding('delivery-gap', true)] })
-  if (findings.length === 0) return check('loopback', { state: 'ok', reason: path, values })
+  if (findings.length === 0) return check('loopback', { state: path === 'relay' ? 'ok' : 'partly', reason: path, values })
   const isBad = findings.some(({ severity }) => severity === 'error')
   return check('loopback', { state: isBad ? 'failed' : 'warning', reason: path, values, findings })
 }
