@@ -43,6 +43,8 @@ export const paths = {
   ticketWithKey: (lang: Language, number: string, key: string) => `${page(lang, 'tickets', number)}?key=${key}`,
   /** The ticket's page after a form was taken, so that it can say so. */
   ticketAfter: (lang: Language, number: string, done: string) => `${page(lang, 'tickets', number)}?done=${done}`,
+  /** Atom feed of one ticket; readers of feeds send no cookie, so it carries the key. */
+  ticketFeed: (lang: Language, number: string, key: string) => `/${lang}/tickets/${number}/feed.xml?key=${key}`,
   /** Where a private link or a number and its key are put in by hand. */
   openTicket: (lang: Language) => page(lang, 'tickets'),
   ticketAttachment: (number: string, id: string) => `/api/v1/tickets/${number}/attachments/${encodeURIComponent(id)}`,

@@ -42,6 +42,7 @@ describe('the rooms', () => {
     const capabilities = new Set([
       'knowledge',
       'tickets',
+      'notifications',
       'search',
       'deflection',
       'troubleshooter',

@@ -11,13 +11,16 @@ import { faultOf, problemResponse, validationFault } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'
 import { registerArticleRoutes } from './routes/article-routes.ts'
 import { registerAttachmentRoutes } from './routes/attachment-routes.ts'
+import { registerDeliveryRoutes } from './routes/delivery-routes.ts'
 import { registerFlowRoutes } from './routes/flow-routes.ts'
 import { registerImportRoutes } from './routes/import-routes.ts'
+import { registerLifecycleRoutes } from './routes/lifecycle-routes.ts'
 import { registerNetworkTestRoutes } from './routes/network-test-routes.ts'
 import { registerOperationRoutes } from './routes/operation-routes.ts'
 import { registerSearchRoutes } from './routes/search-routes.ts'
 import { registerSessionRoutes } from './routes/session-routes.ts'
 import { registerStaffTicketRoutes } from './routes/staff-ticket-routes.ts'
+import { registerSubscriptionRoutes } from './routes/subscription-routes.ts'
 import { registerTicketRoutes } from './routes/ticket-routes.ts'
 
 /** Where the API is mounted. */
@@ -58,8 +61,11 @@ export const createApi = (services: Services): Api => {
   registerOperationRoutes(api)
   registerSearchRoutes(api)
   registerTicketRoutes(api)
+  registerLifecycleRoutes(api)
+  registerSubscriptionRoutes(api)
   registerAttachmentRoutes(api)
   registerStaffTicketRoutes(api)
+  registerDeliveryRoutes(api)
   registerImportRoutes(api)
   registerFlowRoutes(api)
   registerNetworkTestRoutes(api)

@@ -3,6 +3,7 @@ import type { Services } from '#server/services.ts'
 import type { Database } from '#storage/open-database.ts'
 import { checkDatabase, type DatabaseHealth } from '#storage/database-health.ts'
 import { checkPostgres, type PostgresHealth } from '#storage/postgres-health.ts'
+import { lastChinaYear } from '#tickets/china-days.ts'
 import { exitCodes, out } from './output.ts'
 import { withServices } from './with-services.ts'
 
@@ -82,11 +83,53 @@ const indexFinding = ({ search, library }: Services, tickets: number): Finding =
   }
 }
 
+/** Holidays of a year are announced in the autumn before; a table without this year counts them as working days. */
+const calendarFinding = ({ settings, clock }: Services): Finding => {
+  const calendars = [...settings.clockRules.calendars.values()]
+  const needsChina = calendars.some(({ calendar }) => calendar.holidays === 'china' || calendar.workdays === 'china')
+  return {
+    check: 'calendars',
+    verdict: needsChina && lastChinaYear < new Date(clock()).getUTCFullYear() ? 'warning' : 'ok',
+    detail:
+      calendars.map(({ calendar, version }) => `${calendar.id}@${version}`).join(', ') +
+      (needsChina ? `; holidays of China are known to the end of ${lastChinaYear}` : ''),
+  }
+}
+
+const deliveryFindings = async ({ environment, delivery, settings }: Services): Promise<readonly Finding[]> => {
+  const { pending, sent, dead } = await delivery.outbox.count()
+  const channels = [...delivery.receivers.keys()]
+  return [
+    {
+      check: 'e-mail',
+      verdict: 'ok',
+      detail: environment.mail === undefined ? 'off; FUPAN_SMTP_URL turns it on' : `from ${environment.mail.from}`,
+    },
+    {
+      check: 'on call',
+      verdict: 'ok',
+      detail: channels.length === 0 ? 'nobody is told' : `${channels.join(', ')}; ${settings.onCall.rules.length} rules`,
+    },
+    {
+      check: 'outbox',
+      verdict: dead === 0 ? 'ok' : 'warning',
+      detail: `${pending} on their way, ${sent} sent in 30 days, ${dead} dead letters${dead === 0 ? '' : '; list them: GET /api/v1/deliveries?state=dead'}`,
+    },
+  ]
+}
+
 const examine = async (services: Services): Promise<readonly Finding[]> => {
   const { database, search } = services
   await search.index.catchUp()
   const [findings, tickets] = await databaseFindings(database)
-  return [...environmentFindings(services), ...contentFindings(services), ...findings, indexFinding(services, tickets)]
+  return [
+    ...environmentFindings(services),
+    ...contentFindings(services),
+    ...findings,
+    indexFinding(services, tickets),
+    calendarFinding(services),
+    ...(await deliveryFindings(services)),
+  ]
 }
 
 const marks = { ok: 'ok     ', warning: 'warning', failed: 'FAILED ' } as const satisfies Record<Finding['verdict'], string>

@@ -3,10 +3,12 @@ import { DomainError } from '#kernel/errors.ts'
 import { backupCommand } from './backup.ts'
 import { clockCommand } from './clock.ts'
 import { doctorCommand } from './doctor.ts'
+import { historyCommand } from './history.ts'
 import { importCommand } from './import.ts'
 import { lintCommand } from './lint.ts'
 import { migrateToPostgresCommand } from './migrate-to-postgres.ts'
 import { err, exitCodes } from './output.ts'
+import { replayCommand } from './replay.ts'
 import { restoreCommand } from './restore.ts'
 import { searchCommand } from './search.ts'
 import { suggestCommand } from './suggest.ts'
@@ -20,6 +22,8 @@ const commands = [
   tokenCommand,
   lintCommand,
   clockCommand,
+  historyCommand,
+  replayCommand,
   doctorCommand,
   backupCommand,
   restoreCommand,

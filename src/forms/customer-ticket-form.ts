@@ -3,23 +3,35 @@ import { paths } from '#paths'
 import { ticketPage } from '#i18n/ticket-page.ts'
 import type { Services } from '#server/services.ts'
 import type { Actor } from '#tickets/actor.ts'
+import { ratings } from '#tickets/event.ts'
 import type { CustomerView } from '#tickets/projections.ts'
 import { addMessage } from '#tickets/use-cases/add-message.ts'
 import { attachFile } from '#tickets/use-cases/attach-file.ts'
+import { rateTicket } from '#tickets/use-cases/rate-ticket.ts'
 import { reopenTicket } from '#tickets/use-cases/reopen-ticket.ts'
 import { verifyTicket } from '#tickets/use-cases/verify-ticket.ts'
 import { withdrawTicket } from '#tickets/use-cases/withdraw-ticket.ts'
 import { formProblems } from '#i18n/form-problems.ts'
 import { refuseFault, refuseFields, type FormResult } from './form-state.ts'
-import { issuesOf, longestNote, longestText, missing, tooLong, type FieldRule } from './field-rules.ts'
+import { issuesOf, longestNote, longestText, missing, oneOf, tooLong, type FieldRule } from './field-rules.ts'
 import { readForm, type FormFields } from './read-form.ts'
 
 /** The forms of a customer's ticket page, by the value of their hidden field `act`. */
-export const customerActs = ['message', 'verify', 'reopen', 'withdraw', 'attach'] as const
+export const customerActs = ['message', 'verify', 'reopen', 'withdraw', 'attach', 'rate'] as const
 export type CustomerAct = (typeof customerActs)[number]
 
 /** What the page says once after a form was taken: `?done=…`. */
-export const customerDones = ['filed', 'filed_without_files', 'message', 'pass', 'fail', 'reopened', 'withdrawn', 'attached'] as const
+export const customerDones = [
+  'filed',
+  'filed_without_files',
+  'message',
+  'pass',
+  'fail',
+  'reopened',
+  'withdrawn',
+  'attached',
+  'rated',
+] as const
 export type CustomerDone = (typeof customerDones)[number]
 
 type Visit = Readonly<{ services: Services; lang: Language; view: CustomerView; actor: Extract<Actor, { kind: 'customer' }> }>
@@ -47,6 +59,8 @@ const rules = (act: CustomerAct, fields: FormFields, words: TicketText): readonl
       return [missing('reason', needed.reason), tooLong('reason', longestNote, needed.tooLong)]
     case 'attach':
       return []
+    case 'rate':
+      return [oneOf('rating', ratings, needed.rating), tooLong('comment', longestNote, needed.tooLong)]
   }
 }
 
@@ -86,6 +100,11 @@ const perform = async (visit: Visit, act: Exclude<CustomerAct, 'attach'>, fields
     case 'withdraw':
       await withdrawTicket(tickets, actor, view.number, { reason: text(fields, 'reason') })
       return done(visit, 'withdrawn')
+    case 'rate': {
+      const rating = ratings.find((known) => known === fields['rating']) ?? 'good'
+      await rateTicket(tickets, actor, view.number, { rating, comment: text(fields, 'comment') })
+      return done(visit, 'rated')
+    }
   }
 }
 

@@ -26,6 +26,10 @@ const viewFor = async (services: Services, actor: Customer, number: string): Pro
   }
 }
 
+/** The ticket as its key shows it; undefined when there is none, or the key does not fit. */
+export const readTicketByKey = (services: Services, number: string, key: string): Promise<CustomerView | undefined> =>
+  viewFor(services, { kind: 'customer', key }, number)
+
 /**
  * Opens a ticket for whoever holds its key: in the address (the private link), else in the cookie. A staff session
  * opens nothing here: this is the customer's page, the desk has its own.

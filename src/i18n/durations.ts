@@ -42,3 +42,20 @@ export const formatLater = (duration: Duration, lang: Language): string => {
   if (duration.unit !== 'minutes' && duration.amount === 0) return text
   return lang === 'zh' ? `${text}后` : `${text} later`
 }
+
+const hours = {
+  en: (whole: number, rest: number): string =>
+    [whole > 0 && `${whole} h`, (rest > 0 || whole === 0) && `${rest} min`].filter(Boolean).join(' '),
+  zh: (whole: number, rest: number): string =>
+    [whole > 0 && `${whole} 小时`, (rest > 0 || whole === 0) && `${rest} 分钟`].filter(Boolean).join(' '),
+} as const satisfies Record<Language, (whole: number, rest: number) => string>
+
+/**
+ * Working time, in hours however many: a day of work is no day of the clock.
+ *
+ * @example formatWorkingTime(2550, 'en') // '42 h 30 min'
+ */
+export const formatWorkingTime = (minutes: number, lang: Language): string => {
+  const whole = Math.round(minutes)
+  return hours[lang](Math.floor(whole / 60), whole % 60)
+}

@@ -6,7 +6,7 @@ import { readQuery, type Query, type QueryText } from './query.ts'
 import { rank, type Ranked } from './rank.ts'
 import { rankingSettings, type RankingSettings } from './ranking-settings.ts'
 import type { Candidate, IndexView, Scope, SearchIndex } from './search-index.ts'
-import { countVotes, type Vote } from './votes.ts'
+import { countVotes, votersOf, type Vote } from './votes.ts'
 
 export type FindDeps = Readonly<{ index: SearchIndex; concepts: ConceptIndex; settings?: RankingSettings }>
 
@@ -66,14 +66,17 @@ export const withStanding = <Item extends { strength: number }>(
 
 /** Everything about a question that needs no document's text, best first. Pure, given the view. */
 export const weighAll = (view: IndexView, query: Query, scope: Scope, settings: RankingSettings, learn: boolean): readonly Weighed[] => {
+  const wishes = [{ scope, wanted: settings.candidates }]
+  if (learn && view.hasSolved) wishes.push({ scope: votersOf(scope), wanted: settings.voters })
+  const [candidates = [], voters = []] = view.best(query.retrieval, wishes, settings)
   const votes = new Map<number, Vote>()
   const elected: Candidate[] = []
-  for (const vote of learn && view.hasSolved ? countVotes(view, query, scope, settings) : [])
+  for (const vote of countVotes(view, query, voters, scope.before, settings))
     for (const candidate of view.named(vote.target, scope, settings)) {
       votes.set(candidate.documentId, vote)
       elected.push(candidate)
     }
-  const ranked = rank(query, [...view.best(query.retrieval, scope, settings.candidates, settings), ...elected], settings)
+  const ranked = rank(query, [...candidates, ...elected], settings)
   const known = new Set(ranked.map(({ documentId }) => documentId))
   // Voted for without sharing a word with the question.
   const silent = new Map(

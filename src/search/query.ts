@@ -27,6 +27,8 @@ export type Alternative = Readonly<{ asked: readonly number[]; instead: readonly
 export type Query = Readonly<{
   /** What was asked, weightiest first, then the glossary's terms. */
   terms: readonly QueryTerm[]
+  /** The same without their weights: always this one array, so that what is looked up for it can be kept. */
+  names: readonly string[]
   /** How many of `terms` were asked. */
   asked: number
   /** Whether there is more than a title: a whole ticket, not words for a search box. */
@@ -139,6 +141,7 @@ export const readQuery = (
   const toPlaces = (names: readonly string[]): number[] => names.flatMap((name) => place.get(name) ?? [])
   return {
     terms,
+    names: terms.map(({ term }) => term),
     asked: kept.length,
     hasBody: bodyWords > 0,
     alternatives: expansions.map(({ asked: own, instead }) => ({ asked: toPlaces(own), instead: toPlaces(instead) })),

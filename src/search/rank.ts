@@ -89,13 +89,12 @@ const scoreWording = (query: Query, saturation: Float64Array, counted: Float64Ar
  * articles (negative) first.
  */
 export const rank = (query: Query, candidates: readonly Candidate[], settings: RankingSettings): readonly Ranked[] => {
-  const terms = query.terms.map(({ term }) => term)
   const counted = coverageWeights(query)
   const best = new Map<number, Ranked>()
   for (const { documentId, lang, saturations, agreement } of candidates) {
-    const scored = scoreWording(query, saturations(terms), counted, settings)
+    const scored = scoreWording(query, saturations(query.names), counted, settings)
     if (scored.score > (best.get(documentId)?.score ?? 0))
-      best.set(documentId, { documentId, lang, ...scored, agreement: agreement(terms) })
+      best.set(documentId, { documentId, lang, ...scored, agreement: agreement(query.names) })
   }
   return [...best.values()].sort((a, b) => b.score - a.score || a.documentId - b.documentId)
 }

@@ -46,6 +46,9 @@ export type Candidate = Readonly<{
   agreement: (terms: readonly string[]) => number
 }>
 
+/** The best so many of a scope. */
+export type Wish = Readonly<{ scope: Scope; wanted: number }>
+
 /** What an earlier ticket says solved it. */
 export type SolvingLink = Readonly<{ target: string; madeAt: number | null }>
 
@@ -56,8 +59,11 @@ export type IndexView = Readonly<{
   frequency: (term: string) => number
   /** Terms that begin with a prefix, most frequent first. */
   completions: (prefix: string, limit: number) => readonly string[]
-  /** The wordings in scope that say most of the terms, best first, ties by document id. Exact. */
-  best: (terms: readonly WeightedTerm[], scope: Scope, wanted: number, settings: RankingSettings) => readonly Candidate[]
+  /**
+   * For each scope the wordings that say most of the terms, best first, ties by document id. Exact. What several scopes
+   * want is read once.
+   */
+  best: (terms: readonly WeightedTerm[], wishes: readonly Wish[], settings: RankingSettings) => readonly (readonly Candidate[])[]
   /** The wordings of one document (`kind/slug`, `source:external_id`) in scope; their score is 0. */
   named: (ref: string, scope: Scope, settings: RankingSettings) => readonly Candidate[]
   /** Whether any ticket says what solved it: without that there is nothing to learn from. */

@@ -2,7 +2,7 @@ import { freshness } from './freshness.ts'
 import type { Query } from './query.ts'
 import { rank } from './rank.ts'
 import type { RankingSettings } from './ranking-settings.ts'
-import type { IndexView, Scope } from './search-index.ts'
+import type { Candidate, IndexView, Scope } from './search-index.ts'
 
 /** What earlier tickets say of one document. */
 export type Vote = Readonly<{
@@ -26,15 +26,24 @@ const leaders = 5
 
 type Tally = { weight: number; leading: number; closeness: number; tickets: number[] }
 
+/** Who may vote: tickets of any source, kind or platform; what counts is what they point at. */
+export const votersOf = ({ before, excludeRecord }: Scope): Scope => ({ audience: 'staff', before, excludeRecord, onlySolved: true })
+
 /**
  * Asks the nearest earlier tickets what solved them. A ticket's word counts by its closeness to the question (sharpened,
  * so that one near twin outweighs many distant cousins) and its freshness, divided among its links.
+ *
+ * @param voters the best of `votersOf`'s scope
+ * @param before links made later are not known yet, epoch ms
  */
-export const countVotes = (view: IndexView, query: Query, { before, excludeRecord }: Scope, settings: RankingSettings): readonly Vote[] => {
-  // Voters may be of any source, kind or platform: what counts is what they point at.
-  const voters: Scope = { audience: 'staff', before, excludeRecord, onlySolved: true }
-  const candidates = view.best(query.retrieval, voters, settings.voters, settings)
-  const nearest = rank(query, candidates, settings)
+export const countVotes = (
+  view: IndexView,
+  query: Query,
+  voters: readonly Candidate[],
+  before: number | undefined,
+  settings: RankingSettings,
+): readonly Vote[] => {
+  const nearest = rank(query, voters, settings)
   const tally = new Map<string, Tally>()
   let all = 0
   nearest.forEach(({ documentId, score, agreement }, place) => {

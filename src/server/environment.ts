@@ -2,6 +2,9 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { Bilingual } from '#kernel/languages.ts'
 import { DomainError } from '#kernel/errors.ts'
+import { isWebhookSecret } from '#notifications/http/standard-webhook.ts'
+import type { OnCallAddresses } from '#notifications/on-call/receivers.ts'
+import { isAddressRange, isMailbox, isSmtpUrl, isWebUrl } from './variable-formats.ts'
 
 const integerBetween = (least: number, most: number) =>
   z
@@ -40,6 +43,11 @@ const listOf = (fits: (item: string) => boolean) =>
 /** RFC 7064 and RFC 7065. */
 const isIceUrl = (text: string): boolean => /^(?:stuns?|turns?):[^\s/@]+(?:\?transport=(?:udp|tcp))?$/.test(text)
 const isHttpsUrl = (text: string): boolean => URL.canParse(text) && new URL(text).protocol === 'https:'
+
+const nothing = z.literal('').transform(() => undefined)
+
+/** Not set, or a text that fits. */
+const optionalText = (fits: (text: string) => boolean) => z.union([nothing, z.string().refine(fits)])
 
 const isPostgresUrl = (text: string): boolean => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol)
 
@@ -143,6 +151,106 @@ export const environmentVariables = {
     expected: 'https addresses with commas between',
     about: { en: 'Addresses whose reachability the network test of this site checks', zh: '本站网络自测要检查能否访问的地址' },
   },
+  FUPAN_SMTP_URL: {
+    schema: optionalText(isSmtpUrl),
+    fallback: '',
+    expected: 'smtp://USER:PASSWORD@HOST:587 or smtps://USER:PASSWORD@HOST:465, or nothing',
+    about: {
+      en: 'Mail server that takes e-mails to customers; without it none are sent',
+      zh: '向客户发邮件的邮件服务器；不设置则不发邮件',
+    },
+    isSecret: true,
+  },
+  FUPAN_MAIL_FROM: {
+    schema: optionalText(isMailbox),
+    fallback: '',
+    expected: 'a mailbox such as support@example.com or Support <support@example.com>',
+    about: { en: 'Sender of those e-mails; needed with FUPAN_SMTP_URL', zh: '邮件的发件人；设置 FUPAN_SMTP_URL 时必填' },
+  },
+  FUPAN_ON_CALL_WEBHOOK_URL: {
+    schema: optionalText(isWebUrl),
+    fallback: '',
+    expected: 'an http(s) address, or nothing',
+    about: { en: 'Any program that is told what the people on call are told', zh: '接收值班通知的任意程序' },
+    isSecret: true,
+  },
+  FUPAN_ON_CALL_WEBHOOK_SECRET: {
+    schema: optionalText(isWebhookSecret),
+    fallback: '',
+    expected: 'a Standard Webhooks secret: whsec_ and 24 to 64 random bytes in base64',
+    about: { en: 'Signs what that program gets; needed with its address', zh: '对发给该程序的内容签名；设置其地址时必填' },
+    isSecret: true,
+  },
+  FUPAN_PAGERDUTY_KEY: {
+    schema: optionalText((text) => /^\w{20,64}$/.test(text)),
+    fallback: '',
+    expected: 'the integration key of a PagerDuty service (Events API v2)',
+    about: { en: 'PagerDuty service that pages the people on call', zh: '呼叫值班人员的 PagerDuty 服务的集成密钥' },
+    isSecret: true,
+  },
+  FUPAN_PAGERDUTY_URL: {
+    schema: z.string().refine(isWebUrl),
+    fallback: 'https://events.pagerduty.com/v2/enqueue',
+    expected: 'the address of the Events API v2',
+    about: {
+      en: 'Where PagerDuty takes events; accounts in the EU: https://events.eu.pagerduty.com/v2/enqueue',
+      zh: 'PagerDuty 接收事件的地址；欧盟账户为 https://events.eu.pagerduty.com/v2/enqueue',
+    },
+  },
+  FUPAN_SLACK_URL: {
+    schema: optionalText(isWebUrl),
+    fallback: '',
+    expected: 'the address of an incoming webhook of Slack, or nothing',
+    about: { en: 'Slack channel of the people on call', zh: '值班人员的 Slack 频道' },
+    isSecret: true,
+  },
+  FUPAN_FEISHU_URL: {
+    schema: optionalText(isWebUrl),
+    fallback: '',
+    expected: 'the address of a custom bot of Feishu, or nothing',
+    about: { en: 'Feishu group of the people on call', zh: '值班人员的飞书群机器人地址' },
+    isSecret: true,
+  },
+  FUPAN_FEISHU_SECRET: {
+    schema: optionalText(() => true),
+    fallback: '',
+    expected: 'the signing secret of that bot',
+    about: { en: 'Signs for it, where the bot asks for a signature', zh: '机器人启用签名校验时的密钥' },
+    isSecret: true,
+  },
+  FUPAN_DINGTALK_URL: {
+    schema: optionalText(isWebUrl),
+    fallback: '',
+    expected: 'the address of a custom robot of DingTalk, or nothing',
+    about: { en: 'DingTalk group of the people on call', zh: '值班人员的钉钉群机器人地址' },
+    isSecret: true,
+  },
+  FUPAN_DINGTALK_SECRET: {
+    schema: optionalText(() => true),
+    fallback: '',
+    expected: 'the signing secret of that robot',
+    about: { en: 'Signs for it, where the robot asks for a signature', zh: '机器人启用加签时的密钥' },
+    isSecret: true,
+  },
+  FUPAN_WECOM_URL: {
+    schema: optionalText(isWebUrl),
+    fallback: '',
+    expected: 'the address of a message push of WeCom, or nothing',
+    about: { en: 'WeCom group of the people on call', zh: '值班人员的企业微信群机器人地址' },
+    isSecret: true,
+  },
+  FUPAN_WEBHOOK_ALLOW: {
+    schema: z
+      .string()
+      .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+      .refine((ranges) => ranges.every(isAddressRange)),
+    fallback: '',
+    expected: 'IP addresses or ranges such as 10.0.0.0/8, separated by commas',
+    about: {
+      en: "Private addresses that customers' webhooks may reach all the same; without it none",
+      zh: '允许客户的 Webhook 访问的内网地址；不设置则一律不允许',
+    },
+  },
 } as const satisfies Record<string, Variable>
 
 export type VariableName = keyof typeof environmentVariables
@@ -171,6 +279,12 @@ export type Environment = Readonly<{
   turnSecret: string | undefined
   /** https addresses that the network test reaches for. */
   testHosts: readonly string[]
+  /** Undefined: no e-mails are sent. The address holds a password. */
+  mail: Readonly<{ smtpUrl: string; from: string }> | undefined
+  /** Hold secrets. */
+  onCall: OnCallAddresses
+  /** Private addresses that customers' webhooks may reach. */
+  webhookAllow: readonly string[]
 }>
 
 /**
@@ -193,6 +307,29 @@ export const readEnvironment = (source: Readonly<Record<string, string | undefin
     return parsed.data as z.output<(typeof environmentVariables)[Name]['schema']>
   }
   const port = read('PORT')
+  /** A pair of variables of which one makes no sense without the other. */
+  const together = <A, B>(
+    first: readonly [VariableName, A | undefined],
+    second: readonly [VariableName, B | undefined],
+  ): readonly [A, B] | undefined => {
+    const [[firstName, a], [secondName, b]] = [first, second]
+    if (a === undefined && b === undefined) return undefined
+    if (a === undefined || b === undefined) {
+      const [missing, given] = a === undefined ? [firstName, secondName] : [secondName, firstName]
+      issues.push({ path: missing, message: `expected ${environmentVariables[missing].expected}, because ${given} is set` })
+      return undefined
+    }
+    return [a, b]
+  }
+  const mail = together(['FUPAN_SMTP_URL', read('FUPAN_SMTP_URL')], ['FUPAN_MAIL_FROM', read('FUPAN_MAIL_FROM')])
+  const webhook = together(
+    ['FUPAN_ON_CALL_WEBHOOK_URL', read('FUPAN_ON_CALL_WEBHOOK_URL')],
+    ['FUPAN_ON_CALL_WEBHOOK_SECRET', read('FUPAN_ON_CALL_WEBHOOK_SECRET')],
+  )
+  const pagerdutyKey = read('FUPAN_PAGERDUTY_KEY')
+  const pagerdutyUrl = read('FUPAN_PAGERDUTY_URL')
+  const atUrl = (url: string | undefined): Readonly<{ url: string }> | undefined => (url === undefined ? undefined : { url })
+  const signedUrl = (url: string | undefined, secret: string | undefined) => (url === undefined ? undefined : { url, secret })
   const environment: Environment = {
     port,
     host: read('HOST'),
@@ -206,6 +343,16 @@ export const readEnvironment = (source: Readonly<Record<string, string | undefin
     iceUrls: read('FUPAN_ICE_URLS'),
     turnSecret: read('FUPAN_TURN_SECRET'),
     testHosts: read('FUPAN_TEST_HOSTS'),
+    mail: mail && { smtpUrl: mail[0], from: mail[1] },
+    onCall: {
+      webhook: webhook && { url: webhook[0], secret: webhook[1] },
+      pagerduty: pagerdutyKey === undefined ? undefined : { url: pagerdutyUrl, key: pagerdutyKey },
+      slack: atUrl(read('FUPAN_SLACK_URL')),
+      feishu: signedUrl(read('FUPAN_FEISHU_URL'), read('FUPAN_FEISHU_SECRET')),
+      dingtalk: signedUrl(read('FUPAN_DINGTALK_URL'), read('FUPAN_DINGTALK_SECRET')),
+      wecom: atUrl(read('FUPAN_WECOM_URL')),
+    },
+    webhookAllow: read('FUPAN_WEBHOOK_ALLOW'),
   }
   // A browser refuses a TURN server without credentials; better that the start says so than every reader's test.
   if (issues.length === 0 && environment.turnSecret === undefined && environment.iceUrls.some((url) => /^turns?:/.test(url)))

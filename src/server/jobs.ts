@@ -1,24 +1,29 @@
 import type { Clock } from '#kernel/clock.ts'
 import type { AttachmentStore } from '#tickets/attachment-store.ts'
+import { watchTickets, type WatchDeps } from '#tickets/use-cases/watch-tickets.ts'
 import type { Housekeeping, JobStore, Lease } from './job-store.ts'
 import type { Log } from './log.ts'
 
-export type JobDeps = Readonly<{
-  jobs: JobStore
-  attachments: Pick<AttachmentStore, 'removeUnfinished'>
-  /** Counts for the troubleshooters. @returns how many of them */
-  learnFlows: () => Promise<number>
-  clock: Clock
-  log: Log
-}>
+export type JobDeps = WatchDeps &
+  Readonly<{
+    jobs: JobStore
+    attachments: Pick<AttachmentStore, 'removeUnfinished'>
+    /** Counts for the troubleshooters. @returns how many of them */
+    learnFlows: () => Promise<number>
+    clock: Clock
+    log: Log
+  }>
 
-const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
+const [second, minute, hour, day] = [1_000, 60_000, 3_600_000, 86_400_000]
 
 /**
  * How long the answer to a request with an Idempotency-Key is kept, ms. A browser without a network keeps an unsent ticket and
  * tries again when the page is opened; a month covers holidays. After that the same key would file a second ticket.
  */
 export const receiptLifetimeMs = 30 * day
+
+/** How long a message that arrived stays in the outbox, for whoever asks whether it did, ms. */
+const sentLifetimeMs = 30 * day
 
 /** An upload this old was cut off by a crash, ms: the slowest line sends 20 MB faster. */
 const unfinishedUploadMs = day
@@ -33,7 +38,7 @@ export type JobTiming = Readonly<{
   lookEveryMs: number
 }>
 
-const usualTiming: JobTiming = { leaseMs: minute, lookEveryMs: minute / 2 }
+const usualTiming: JobTiming = { leaseMs: minute, lookEveryMs: 10 * second }
 
 type Job = Readonly<{
   name: string
@@ -55,8 +60,9 @@ const inBatches = async (
   }
 }
 
-/** Every background job. */
+/** Every background job, the hurried one first. */
 export const jobs: readonly Job[] = [
+  { name: 'promises', everyMs: 10 * second, run: (deps) => watchTickets(deps) },
   {
     name: 'housekeeping',
     everyMs: hour,
@@ -65,6 +71,7 @@ export const jobs: readonly Job[] = [
       return {
         sessions: await inBatches(deps, lease, ({ removeExpiredSessions }, limit) => removeExpiredSessions(now, limit)),
         receipts: await inBatches(deps, lease, ({ removeReceipts }, limit) => removeReceipts(now - receiptLifetimeMs, limit)),
+        messages: await inBatches(deps, lease, ({ removeSentMessages }, limit) => removeSentMessages(now - sentLifetimeMs, limit)),
         uploads: await deps.attachments.removeUnfinished(now - unfinishedUploadMs),
       }
     },

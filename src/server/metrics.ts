@@ -15,14 +15,24 @@ const gauge = (name: string, help: string, samples: readonly Sample[]): string =
   )
 
 /** The numbers of this server in Prometheus' text format, version 0.0.4. No names, no texts: counts only. */
-export const metricsText = async ({ tickets, library, feedback }: Pick<Services, 'tickets' | 'library' | 'feedback'>): Promise<string> => {
-  const [counts, totals] = await Promise.all([tickets.tickets.count(), feedback.feedback.totals()])
+export const metricsText = async ({
+  tickets,
+  library,
+  feedback,
+  delivery,
+}: Pick<Services, 'tickets' | 'library' | 'feedback' | 'delivery'>): Promise<string> => {
+  const [counts, totals, outbox] = await Promise.all([tickets.tickets.count(), feedback.feedback.totals(), delivery.outbox.count()])
   const sum = (field: 'helpful' | 'unhelpful'): number => [...totals.values()].reduce((all, total) => all + total[field], 0)
   return [
     gauge(
       'fupan_tickets',
       'Tickets by state and grade.',
       counts.map(({ state, grade, tickets: value }) => ({ labels: { state, grade: grade ?? 'none' }, value })),
+    ),
+    gauge(
+      'fupan_outbox',
+      'Messages in the outbox by state; sent ones are kept for 30 days.',
+      Object.entries(outbox).map(([state, value]) => ({ labels: { state }, value })),
     ),
     gauge('fupan_articles', 'Articles in the library, each language counted.', [{ value: library.articles.length }]),
     gauge('fupan_article_feedback', 'Readers who said whether an article helped.', [

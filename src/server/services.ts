@@ -7,6 +7,14 @@ import { library as readLibrary } from '#knowledge/library.ts'
 import { linkGraph, type LinkGraph } from '#knowledge/graph.ts'
 import { isPlaceIn } from '#knowledge/article.ts'
 import type { Library } from '#knowledge/library-model.ts'
+import type { DeliveryDeps } from '#notifications/deliver.ts'
+import { requestSender } from '#notifications/http/send-request.ts'
+import { mailSender } from '#notifications/mail/send-mail.ts'
+import { receiversOf } from '#notifications/on-call/receivers.ts'
+import { loadOnCallSettings } from '#notifications/load-on-call-settings.ts'
+import type { OnCallSettings } from '#notifications/on-call-settings.ts'
+import { planDeliveries } from '#notifications/plan-deliveries.ts'
+import type { SubscriptionDeps } from '#notifications/use-cases/subscribe.ts'
 import { paths } from '#paths'
 import { recordFiled } from '#deflection/record-outcome.ts'
 import type { DeflectionDeps } from '#deflection/suggest.ts'
@@ -25,11 +33,12 @@ import { createGrader } from '#tickets/grading.ts'
 import { loadTicketSettings, type TicketSettings } from '#tickets/load-settings.ts'
 import { recordHandedOver, type SessionDeps } from '#troubleshooter/sessions/record-session.ts'
 import type { AccessDeps } from './access.ts'
+import { startDeliveries } from './deliveries.ts'
 import { readEnvironment, type Environment } from './environment.ts'
 import { flowLearning, type FlowLearning } from './flow-learning.ts'
 import { glossaryForms, glossaryNames } from './glossary-forms.ts'
 import { loadBundledContent } from './load-bundled-content.ts'
-import { startJobs } from './jobs.ts'
+import { startJobs, type JobDeps } from './jobs.ts'
 import { createLog, type Log } from './log.ts'
 
 /** What the troubleshooter's use cases need. */
@@ -44,7 +53,7 @@ export type Services = Readonly<{
   storage: Storage
   library: Library
   graph: LinkGraph
-  settings: TicketSettings
+  settings: TicketSettings & Readonly<{ onCall: OnCallSettings }>
   tickets: TicketDeps
   access: AccessDeps
   search: FindDeps
@@ -52,6 +61,8 @@ export type Services = Readonly<{
   imports: TicketImportStore
   feedback: FeedbackDeps
   troubleshooter: TroubleshooterDeps
+  delivery: DeliveryDeps
+  subscriptions: SubscriptionDeps
   close: () => Promise<void>
 }>
 
@@ -80,12 +91,15 @@ const placeOf = ({ databaseUrl, databasePool, dataDir }: Environment, log: Log):
 export const createServices = async (environment: Environment, options: ServiceOptions = {}): Promise<Services> => {
   const { clock = systemClock, log = createLog(environment), contentDir = join(process.cwd(), 'content') } = options
   const library = readLibrary(contentDir)
-  const settings = loadTicketSettings(contentDir)
+  const settings = { ...loadTicketSettings(contentDir), onCall: loadOnCallSettings(contentDir) }
   const database = await openMigrated(options.databaseFile === undefined ? placeOf(environment, log) : { file: options.databaseFile })
+  const receivers = receiversOf(environment.onCall)
+  const reach = { email: environment.mail !== undefined, onCall: [...receivers.keys()] }
   const storage = storageOf(database, {
     attachmentsDir: join(environment.dataDir, 'attachments'),
     clock,
     holder: `${hostname()}:${process.pid}`,
+    planDeliveries: (change) => planDeliveries(settings.onCall, reach, change),
   })
 
   const publicIds = new Set<string>(library.articles.filter(({ visibility }) => visibility === 'public').map(({ id }) => id))
@@ -122,8 +136,26 @@ export const createServices = async (environment: Environment, options: ServiceO
   }
   const articleIsPublic: FeedbackDeps['articleIsPublic'] = async (id) =>
     publicIds.has(id) || (id.startsWith('answer/') && (await findAnswer(tickets, id.slice('answer/'.length))).length > 0)
+  const sendRequest = requestSender(environment.webhookAllow)
+  const delivery: DeliveryDeps = {
+    outbox: storage.outbox,
+    subscriptions: storage.subscriptions,
+    tickets: storage.tickets,
+    clockRules: settings.clockRules,
+    clock,
+    randomBytes,
+    sendMail: environment.mail && mailSender(environment.mail.smtpUrl, environment.mail.from),
+    sendRequest,
+    receivers,
+    onCallLang: settings.onCall.lang,
+    publicUrl: environment.publicUrl,
+    ticketUrl: tickets.ticketUrl,
+    deskUrl: (lang, number) => environment.publicUrl + paths.deskTicket(lang, number),
+  }
   return {
     environment,
+    delivery,
+    subscriptions: { ...tickets, subscriptions: storage.subscriptions },
     log,
     clock,
     database,
@@ -171,22 +203,28 @@ export const getServices = (): Promise<Services> => {
   return shared.fupanServices
 }
 
+/** What background jobs need of the services. */
+export const jobDeps = ({ storage, settings, troubleshooter, clock, log }: Services): JobDeps => ({
+  ...storage,
+  learnFlows: troubleshooter.learning.learn,
+  clockRules: settings.clockRules,
+  clock,
+  log,
+})
+
 const startServices = async (): Promise<Services> => {
   const services = await createServices(readEnvironment(process.env))
   await loadBundledContent(services)
   // Read the tickets now, not when somebody asks the first question.
   services.search.index.catchUp().catch((error: unknown) => services.log.error({ err: error }, 'the search index could not be read'))
-  const stopJobs = startJobs({
-    ...services.storage,
-    learnFlows: services.troubleshooter.learning.learn,
-    clock: services.clock,
-    log: services.log,
-  })
+  const stopJobs = startJobs(jobDeps(services))
+  const stopDeliveries = startDeliveries(services)
   return {
     ...services,
-    close: () => {
+    close: async () => {
       stopJobs()
-      return services.close()
+      await stopDeliveries()
+      await services.close()
     },
   }
 }

@@ -20,9 +20,13 @@ const tables = {
   deflections: 'copied',
   flow_sessions: 'copied',
   settings: 'copied',
+  webhook_subscriptions: 'copied',
+  ticket_keys: 'copied',
+  outbox: 'copied',
   attachments: 'from files',
   attachment_pieces: 'from files',
   jobs: 'own',
+  ticket_watch: 'own',
   search_changes: 'own',
 } as const satisfies Record<keyof Schema, 'copied' | 'from files' | 'own'>
 

@@ -20,6 +20,15 @@ const housekeeping = (connection: Kysely<Schema>): Housekeeping => ({
       .executeTakeFirst()
     return Number(numDeletedRows)
   },
+  removeSentMessages: async (before, limit) => {
+    const { numDeletedRows } = await connection
+      .deleteFrom('outbox')
+      .where('id', 'in', (eb) =>
+        eb.selectFrom('outbox').select('id').where('state', '=', 'sent').where('finished_at', '<', before).limit(limit),
+      )
+      .executeTakeFirst()
+    return Number(numDeletedRows)
+  },
 })
 
 /**

@@ -162,6 +162,46 @@ export type JobTable = {
   finished_at: number | null
 }
 
+/** How far a ticket's clocks have been looked at. */
+export type TicketWatchTable = {
+  ticket_id: number
+  /** The ticket's version then. */
+  seen: number
+  /** Epoch ms; null when only people can move it. */
+  look_at: number | null
+}
+
+/** Messages on their way out. Times are of the database's own clock, epoch ms. */
+export type OutboxTable = {
+  /** Random; the same at every attempt. */
+  id: string
+  ticket_id: number
+  /** The events it tells of. */
+  from_seq: number
+  to_seq: number
+  channel: string
+  /** Id of a subscription; empty for other channels. */
+  target: string
+  occasion: string
+  /** `pending`, `sent` or `dead`. */
+  state: string
+  attempts: number
+  created_at: number
+  next_at: number
+  /** Until then somebody is sending it; 0 when nobody is. */
+  leased_until: number
+  /** Grows with every claim. */
+  token: number
+  finished_at: number | null
+  last_error: string | null
+}
+
+/** Webhooks that customers set for their tickets. The secret signs what is sent, so it has to be readable. */
+export type WebhookSubscriptionTable = { id: string; ticket_id: number; url: string; secret: string; created_at: number }
+
+/** Keys that went out with e-mails: each opens its ticket as the one given at filing does. Only hashes are kept. */
+export type TicketKeyTable = { hash: string; ticket_id: number; made_at: number }
+
 /** PostgreSQL only: an attachment, or an upload that is not complete. */
 export type AttachmentTable = {
   stored_as: string
@@ -190,6 +230,10 @@ export type Schema = {
   flow_sessions: FlowSessionTable
   settings: SettingTable
   jobs: JobTable
+  ticket_watch: TicketWatchTable
+  outbox: OutboxTable
+  webhook_subscriptions: WebhookSubscriptionTable
+  ticket_keys: TicketKeyTable
   attachments: AttachmentTable
   attachment_pieces: AttachmentPieceTable
   search_changes: SearchChangeTable

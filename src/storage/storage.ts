@@ -3,11 +3,14 @@ import type { TicketImportStore } from '#importers/ticket-import-store.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { ArticleFeedbackRepository } from '#knowledge/article-feedback.ts'
 import type { TicketSource } from '#search/ticket-source.ts'
+import type { OutboxStore } from '#notifications/outbox-store.ts'
+import type { SubscriptionStore } from '#notifications/subscription-store.ts'
 import type { AccessRepository } from '#server/access-repository.ts'
 import type { JobStore } from '#server/job-store.ts'
 import type { AttachmentStore } from '#tickets/attachment-store.ts'
 import type { FlowSessionRepository } from '#troubleshooter/sessions/session-repository.ts'
 import type { TicketRepository } from '#tickets/ticket-repository.ts'
+import type { TicketWatchStore } from '#tickets/ticket-watch-store.ts'
 import { accessRepository } from './access-repository.ts'
 import { deflectionRepository } from './deflection-repository.ts'
 import { flowSessionRepository } from './flow-session-repository.ts'
@@ -15,16 +18,23 @@ import { feedbackRepository } from './feedback-repository.ts'
 import { fileAttachmentStore } from './file-attachment-store.ts'
 import { jobStore } from './job-store.ts'
 import type { Database } from './open-database.ts'
+import { outboxStore } from './outbox-store.ts'
+import type { PlanDeliveries } from './outbox-writer.ts'
 import { postgresAttachmentStore } from './postgres-attachment-store.ts'
 import { postgresTicketImport } from './postgres-ticket-import.ts'
 import { settingsStore, type SettingsStore } from './settings-store.ts'
 import { sqliteTicketImport } from './sqlite-ticket-import.ts'
+import { subscriptionStore } from './subscription-store.ts'
 import { ticketRepository } from './ticket-repository.ts'
 import { ticketSource } from './ticket-source.ts'
+import { ticketWatchStore } from './ticket-watch-store.ts'
 
 /** Everything that is kept, whatever keeps it. */
 export type Storage = Readonly<{
   tickets: TicketRepository
+  watch: TicketWatchStore
+  outbox: OutboxStore
+  subscriptions: SubscriptionStore
   attachments: AttachmentStore
   imports: TicketImportStore
   access: AccessRepository
@@ -42,6 +52,8 @@ export type StorageOptions = Readonly<{
   clock: Clock
   /** Names this process in the table of jobs. */
   holder: string
+  /** What has to be sent because of a change; nothing when absent. */
+  planDeliveries?: PlanDeliveries | undefined
 }>
 
 /** The two things each database does in its own way; the rest is the same code. */
@@ -52,7 +64,10 @@ const ownWays = (database: Database, { attachmentsDir, clock }: StorageOptions):
 
 export const storageOf = (database: Database, options: StorageOptions): Storage => ({
   ...ownWays(database, options),
-  tickets: ticketRepository(database),
+  tickets: ticketRepository(database, options.planDeliveries),
+  outbox: outboxStore(database),
+  subscriptions: subscriptionStore(database),
+  watch: ticketWatchStore(database),
   access: accessRepository(database),
   deflections: deflectionRepository(database),
   feedback: feedbackRepository(database),

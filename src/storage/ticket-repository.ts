@@ -7,6 +7,7 @@ import { ticketNumber, type Ticket } from '#tickets/ticket.ts'
 import type { ReceiptToWrite, TicketFilter, TicketRepository } from '#tickets/ticket-repository.ts'
 import { dialects } from './dialect.ts'
 import type { Queries } from './open-database.ts'
+import { queueDeliveries, type PlanDeliveries } from './outbox-writer.ts'
 import type { Schema } from './schema.ts'
 import { asStored } from './storable.ts'
 import { lockTicket } from './ticket-lock.ts'
@@ -31,6 +32,9 @@ const insertEvents = async (connection: Connection, id: number, version: number,
     .execute()
 }
 
+const numbered = (events: readonly NewEvent[], version: number): readonly TicketEvent[] =>
+  events.map((event, index) => ({ ...event, seq: version + index + 1 }))
+
 const insertReceipt = async (connection: Connection, { keyHash, bodyHash, at, seal }: ReceiptToWrite, ticket: Ticket): Promise<void> => {
   const row = { key_hash: keyHash, body_hash: bodyHash, sealed_response: seal(ticket), created_at: at }
   const { numInsertedOrUpdatedRows } = await connection
@@ -43,7 +47,7 @@ const insertReceipt = async (connection: Connection, { keyHash, bodyHash, at, se
 }
 
 const create =
-  ({ kysely, dialect }: Queries) =>
+  ({ kysely, dialect }: Queries, plan: PlanDeliveries) =>
   (newEvents: readonly NewEvent[], receipt?: ReceiptToWrite) =>
     kysely.transaction().execute(async (transaction) => {
       const events = asStored(newEvents)
@@ -59,12 +63,13 @@ const create =
         throw error
       }
       await insertEvents(transaction, id, 0, events)
+      await queueDeliveries(transaction, dialect, plan, { before: undefined, after: ticket, events: numbered(events, 0) })
       if (receipt !== undefined) await insertReceipt(transaction, receipt, ticket)
       return ticket
     })
 
 const append =
-  ({ kysely, dialect }: Queries) =>
+  ({ kysely, dialect }: Queries, plan: PlanDeliveries) =>
   (id: number, version: number | 'latest', newEvents: readonly NewEvent[]) =>
     kysely.transaction().execute(async (transaction) => {
       const row = await lockTicket(transaction, dialect, id)
@@ -76,9 +81,11 @@ const append =
           'read it again and repeat the action',
         )
       const events = asStored(newEvents)
-      const ticket = events.reduce(applyEvent, fromTicketRow(row))
+      const before = fromTicketRow(row)
+      const ticket = events.reduce(applyEvent, before)
       await insertEvents(transaction, id, row.version, events)
       await transaction.updateTable('tickets').set(toTicketRow(ticket)).where('id', '=', id).execute()
+      await queueDeliveries(transaction, dialect, plan, { before, after: ticket, events: numbered(events, row.version) })
       return ticket
     })
 
@@ -116,10 +123,20 @@ async function* publicResolved(kysely: Kysely<Schema>, pageSize = 500): AsyncIte
 const byAge = (a: TicketLink, b: TicketLink): number =>
   (a.madeAt ?? 0) - (b.madeAt ?? 0) || (a.target < b.target ? -1 : Number(a.target > b.target))
 
-/** Tickets, on either database. */
-export const ticketRepository = ({ kysely, dialect }: Queries): TicketRepository => ({
-  create: create({ kysely, dialect }),
-  append: append({ kysely, dialect }),
+/**
+ * Tickets, on either database.
+ *
+ * @param plan what has to be sent because of a change; it goes into the outbox in the same transaction.
+ */
+export const ticketRepository = ({ kysely, dialect }: Queries, plan: PlanDeliveries = () => []): TicketRepository => ({
+  create: create({ kysely, dialect }, plan),
+  append: append({ kysely, dialect }, plan),
+  addKey: async (id, hash, at) => {
+    await kysely.insertInto('ticket_keys').values({ hash, ticket_id: id, made_at: at }).execute()
+  },
+  hasKey: async (id, hash) =>
+    (await kysely.selectFrom('ticket_keys').select('hash').where('hash', '=', hash).where('ticket_id', '=', id).executeTakeFirst()) !==
+    undefined,
   receipt: async (keyHash) => {
     const row = await kysely.selectFrom('idempotency').selectAll().where('key_hash', '=', keyHash).executeTakeFirst()
     return row && { keyHash, bodyHash: row.body_hash, sealedResponse: row.sealed_response }

@@ -1,85 +1,118 @@
-import { stretchesFrom, type Calendar, type Stretch } from './calendar.ts'
+import type { Calendar } from './calendar.ts'
+import { stretchesFrom, type Stretch } from './stretches.ts'
 import type { WaitingOn } from './ticket.ts'
 
-/** Time a clock stands still because somebody else has the ball; `to` null while it still does. Epoch ms. */
-export type Pause = Readonly<{ from: number; to: number | null; waitingOn: Exclude<WaitingOn, 'none'> }>
+/** Why a clock stands still: somebody else has the ball, or the ticket is done (resolved or closed). */
+export type PauseReason = Exclude<WaitingOn, 'none'> | 'done'
+
+/** Time a clock stands still; `to` null while it still does. Epoch ms. */
+export type Pause = Readonly<{ from: number; to: number | null; reason: PauseReason }>
 
 /** Why a stretch of time counts or does not. */
 export type Segment = Readonly<{
   from: number
   to: number
-  kind: 'counted' | 'closed' | 'holiday' | 'waiting'
-  waitingOn?: Pause['waitingOn'] | undefined
+  kind: 'counted' | 'closed' | 'holiday' | 'waiting' | 'done'
+  /** For whom, while it waits. */
+  waitingOn?: Exclude<WaitingOn, 'none'> | undefined
   /** Counted minutes of this segment: its length when `counted`, else 0. */
   minutes: number
 }>
 
-export type CountedTime = Readonly<{ minutes: number; segments: readonly Segment[] }>
+export type CountedTime = Readonly<{
+  /** The exact sum: times are whole milliseconds, so nothing is ever late by a rounding error. */
+  ms: number
+  minutes: number
+  segments: readonly Segment[]
+}>
 
-const msPerMinute = 60_000
+export const msPerMinute = 60_000
 
 /** A deadline further away than this is a calendar that is never open. */
 const horizonMs = 3 * 366 * 24 * 60 * msPerMinute
 
+type Piece = Omit<Segment, 'minutes'>
+
 const pauseAt = (pauses: readonly Pause[], at: number): Pause | undefined =>
   pauses.find(({ from, to }) => from <= at && (to === null || at < to))
 
-/** Cuts a stretch wherever a pause begins or ends. */
-const pieces = (stretch: Stretch, pauses: readonly Pause[]): Segment[] => {
+const paused = (from: number, to: number, { reason }: Pause): Piece =>
+  reason === 'done' ? { from, to, kind: 'done' } : { from, to, kind: 'waiting', waitingOn: reason }
+
+/** Cuts a stretch wherever a pause begins or ends. Closed hours stay closed, whoever is waited for. */
+const pieces = (stretch: Stretch, pauses: readonly Pause[]): readonly Piece[] => {
+  if (stretch.kind !== 'open') return [{ ...stretch, kind: stretch.kind }]
   const cuts = pauses.flatMap(({ from, to }) => (to === null ? [from] : [from, to])).filter((at) => at > stretch.from && at < stretch.to)
   const edges = [stretch.from, ...cuts.sort((a, b) => a - b), stretch.to]
-  return edges.slice(1).flatMap((to, index): Segment[] => {
+  return edges.slice(1).flatMap((to, index): Piece[] => {
     const from = edges[index] ?? to
     if (from === to) return []
-    const pause = stretch.kind === 'open' ? pauseAt(pauses, from) : undefined
-    if (pause !== undefined) return [{ from, to, kind: 'waiting', waitingOn: pause.waitingOn, minutes: 0 }]
-    return stretch.kind === 'open'
-      ? [{ from, to, kind: 'counted', minutes: (to - from) / msPerMinute }]
-      : [{ from, to, kind: stretch.kind, minutes: 0 }]
+    const pause = pauseAt(pauses, from)
+    return [pause === undefined ? { from, to, kind: 'counted' } : paused(from, to, pause)]
   })
 }
 
-const join = (segments: readonly Segment[]): readonly Segment[] =>
-  segments.reduce<Segment[]>((joined, segment) => {
+const join = (all: readonly Piece[]): readonly Piece[] =>
+  all.reduce<Piece[]>((joined, piece) => {
     const last = joined.at(-1)
-    if (last?.kind === segment.kind && last.waitingOn === segment.waitingOn)
-      joined[joined.length - 1] = { ...last, to: segment.to, minutes: last.minutes + segment.minutes }
-    else joined.push(segment)
+    if (last?.kind === piece.kind && last.waitingOn === piece.waitingOn) joined[joined.length - 1] = { ...last, to: piece.to }
+    else joined.push(piece)
     return joined
   }, [])
 
+const lengthOf = ({ kind, from, to }: Piece): number => (kind === 'counted' ? to - from : 0)
+
 /**
- * Counted minutes between two moments (epoch ms) in a calendar, and what every part of the way was.
- * The segments join without gaps from `from` to `to`; nothing when `to` is not after `from`.
+ * Counted time between two moments (epoch ms) in one calendar, or in several of which one has to be open, and what every
+ * part of the way was. The segments join without gaps from `from` to `to`; nothing when `to` is not after `from`.
  */
-export const countTime = (calendar: Calendar, from: number, to: number, pauses: readonly Pause[] = []): CountedTime => {
-  const segments: Segment[] = []
+export const countTime = (
+  calendars: Calendar | readonly Calendar[],
+  from: number,
+  to: number,
+  pauses: readonly Pause[] = [],
+): CountedTime => {
+  const all: Piece[] = []
   if (to > from)
-    for (const stretch of stretchesFrom(calendar, from)) {
-      segments.push(...pieces({ ...stretch, to: Math.min(stretch.to, to) }, pauses))
+    for (const stretch of stretchesFrom(calendars, from)) {
+      all.push(...pieces({ ...stretch, to: Math.min(stretch.to, to) }, pauses))
       if (stretch.to >= to) break
     }
-  const joined = join(segments)
-  return { minutes: joined.reduce((sum, { minutes }) => sum + minutes, 0), segments: joined }
+  const segments = join(all).map((piece): Segment => ({ ...piece, minutes: lengthOf(piece) / msPerMinute }))
+  const ms = segments.reduce((sum, segment) => sum + lengthOf(segment), 0)
+  return { ms, minutes: ms / msPerMinute, segments }
 }
 
 /**
- * The moment (epoch ms) at which `minutes` have been counted since `from`.
+ * The moment (epoch ms) at which `ms` milliseconds have been counted since `from`.
  *
- * @returns undefined while a pause without end is running, or when the calendar is never open.
+ * @returns undefined while a pause without end is running, or when no calendar is ever open.
  */
-export const deadlineAfter = (calendar: Calendar, from: number, minutes: number, pauses: readonly Pause[] = []): number | undefined => {
-  let left = minutes * msPerMinute
+export const momentAfter = (
+  calendars: Calendar | readonly Calendar[],
+  from: number,
+  ms: number,
+  pauses: readonly Pause[] = [],
+): number | undefined => {
+  let left = ms
   if (left <= 0) return from
-  for (const stretch of stretchesFrom(calendar, from)) {
+  for (const stretch of stretchesFrom(calendars, from)) {
     for (const piece of pieces(stretch, pauses)) {
       if (piece.kind === 'counted') {
         if (piece.to - piece.from >= left) return piece.from + left
         left -= piece.to - piece.from
       }
-      if (piece.kind === 'waiting' && pauseAt(pauses, piece.from)?.to === null) return undefined
+      if ((piece.kind === 'waiting' || piece.kind === 'done') && pauseAt(pauses, piece.from)?.to === null) return undefined
     }
     if (stretch.to - from > horizonMs) return undefined
   }
   return undefined
 }
+
+/** The same, in minutes. */
+export const deadlineAfter = (
+  calendars: Calendar | readonly Calendar[],
+  from: number,
+  minutes: number,
+  pauses: readonly Pause[] = [],
+): number | undefined => momentAfter(calendars, from, minutes * msPerMinute, pauses)

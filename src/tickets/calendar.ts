@@ -1,9 +1,10 @@
-import chineseDays from 'chinese-days'
+import { createHash } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { daySchema, slugSchema } from '#knowledge/schemas/common.ts'
+import { chinaDays } from './china-days.ts'
 
-const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 const intervalPattern = /^([01]\d|2[0-3]):([0-5]\d)-(([01]\d|2[0-3]):([0-5]\d)|24:00)$/
 
@@ -46,60 +47,22 @@ export const calendarSchema = z.strictObject({
 
 export type Calendar = z.infer<typeof calendarSchema>
 
-/** A stretch of time that is open or not, epoch ms, `from` included and `to` not. */
-export type Stretch = Readonly<{ from: number; to: number; kind: 'open' | 'closed' | 'holiday' }>
-
-/** Special days carry "name,名称,days" in chinese-days; ordinary ones the weekday's name. Years without a notice yet are ordinary. */
-const isChinaSpecial = (day: string, work: boolean): boolean => {
-  const detail = chineseDays.getDayDetail(day)
-  return detail.work === work && detail.name.includes(',')
-}
-
-const isListed = (days: Calendar['holidays'], day: string, work: boolean): boolean =>
-  days === 'china' ? isChinaSpecial(day, work) : days.includes(day)
-
-const hoursOf = (calendar: Calendar, date: Temporal.PlainDate): { hours: readonly string[]; isHoliday: boolean } => {
-  const day = date.toString()
-  // The day of the week is 1 to 7, so the name is always there.
-  const own = calendar.week[weekdays[date.dayOfWeek - 1] as (typeof weekdays)[number]]
-  if (isListed(calendar.workdays, day, true))
-    return {
-      hours: own.length > 0 ? own : (weekdays.map((name) => calendar.week[name]).find((hours) => hours.length > 0) ?? []),
-      isHoliday: false,
-    }
-  if (isListed(calendar.holidays, day, false)) return { hours: [], isHoliday: true }
-  return { hours: own, isHoliday: false }
-}
-
-/** The instant of a wall-clock time; a time the spring change skips is moved forward, as Temporal does by default. */
-const instant = (date: Temporal.PlainDate, time: string, timeZone: string): number =>
-  time === '24:00' || time === '00:00'
-    ? date.add({ days: time === '24:00' ? 1 : 0 }).toZonedDateTime({ timeZone }).epochMilliseconds
-    : date.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds
-
 /**
- * Open and closed stretches from `from` (epoch ms) on, without gaps, day by day, without end: take what you need.
- * A day's stretches follow the wall clock of the calendar's time zone, so days of 23 and 25 hours come out right.
+ * Eight hexadecimal digits that change whenever the same hours would be counted differently: other hours, another zone, another
+ * holiday, also one that came with a newer table.
  */
-export function* stretchesFrom(calendar: Calendar, from: number): Generator<Stretch, never> {
-  let date = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(calendar.timezone).toPlainDate()
-  let at = from
-  for (;;) {
-    const { hours, isHoliday } = hoursOf(calendar, date)
-    for (const interval of [...hours].sort()) {
-      const [start = '', end = ''] = interval.split('-')
-      const opens = Math.max(at, instant(date, start, calendar.timezone))
-      const closes = instant(date, end, calendar.timezone)
-      if (closes <= at) continue
-      if (opens > at) yield { from: at, to: opens, kind: 'closed' }
-      yield { from: opens, to: closes, kind: 'open' }
-      at = closes
-    }
-    const midnight = instant(date, '24:00', calendar.timezone)
-    if (midnight > at) yield { from: at, to: midnight, kind: isHoliday ? 'holiday' : 'closed' }
-    at = Math.max(at, midnight)
-    date = date.add({ days: 1 })
+export const calendarVersion = (calendar: Calendar): string => {
+  const days = (list: 'holidays' | 'workdays') => {
+    const listed = calendar[list]
+    return (listed === 'china' ? [...chinaDays[list]] : [...listed]).sort()
   }
+  const content = {
+    timezone: calendar.timezone,
+    week: weekdays.map((day) => [...calendar.week[day]].sort()),
+    holidays: days('holidays'),
+    workdays: days('workdays'),
+  }
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8)
 }
 
 /** Minutes of one full business day: the longest day of the week. */

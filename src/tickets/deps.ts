@@ -1,7 +1,7 @@
 import type { Clock } from '#kernel/clock.ts'
 import type { Language } from '#kernel/languages.ts'
 import type { AttachmentStore } from './attachment-store.ts'
-import type { ClockRules } from './clocks.ts'
+import type { ClockRules } from './clock-policies.ts'
 import type { Proposal } from './grading.ts'
 import type { TicketRepository } from './ticket-repository.ts'
 

@@ -1,5 +1,6 @@
 import type { Precision } from '#kernel/imprecise-time.ts'
 import type { Grade } from '#knowledge/vocabulary.ts'
+import type { ClockName } from './clocks.ts'
 import type { Channel, Closing, TicketFields, TicketStateName, WaitingOn } from './ticket.ts'
 
 /** How a ticket points at something: what answered it, where it went, what belongs to it. */
@@ -8,6 +9,24 @@ export type LinkRelation = (typeof linkRelations)[number]
 
 /** A file that came with a ticket. `storedAs` is its random name in the attachment folder and leaves the server never. */
 export type Attachment = Readonly<{ id: string; name: string; type: string; size: number; sha256: string; storedAs: string }>
+
+/** What the customer thinks of how it went; the last word counts. */
+export const ratings = ['good', 'bad'] as const
+export type Rating = (typeof ratings)[number]
+
+/** Which deadline it was, and by which rules it was reckoned. Times are epoch ms. */
+export type ClockMark = Readonly<{
+  clock: ClockName
+  /** When this deadline began to run; tells one update that is owed from the next. */
+  startedAt: number
+  dueAt: number
+  budgetMinutes: number
+  grade: Grade
+  /** Version of `clocks.yaml`. */
+  policy: string
+  /** `id@version` of each calendar. */
+  calendars: readonly string[]
+}>
 
 /**
  * The payload of each event type. The history is append-only: a type, once written, keeps its meaning.
@@ -45,6 +64,13 @@ export type EventData = {
   reopened: Readonly<{ reason: string }>
   merged: Readonly<{ into: string }>
   attachment_added: Attachment
+  /** 80 % of a deadline's time is used up. */
+  clock_warned: ClockMark
+  /** A deadline passed. It stays, whatever happens later. */
+  clock_breached: ClockMark
+  /** The customer was reminded that a resolved ticket closes by itself at `closesAt` (epoch ms). */
+  reminded: Readonly<{ closesAt: number }>
+  rated: Readonly<{ rating: Rating; comment: string }>
 }
 
 export type EventType = keyof EventData

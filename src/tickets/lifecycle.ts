@@ -4,7 +4,12 @@ import type { Closing, TicketStateName } from './ticket.ts'
 export type Mover = 'customer' | 'staff' | 'system'
 
 /** What has to come with an action besides the wish. */
-export type Demand = 'duplicate_of' | 'note' | 'verification' | 'reopen_window'
+export const demands = ['duplicate_of', 'note', 'passed_test', 'failed_test', 'silence', 'reopen_window'] as const
+export type Demand = (typeof demands)[number]
+
+/** Which promise of the product a rule keeps. In words: `#i18n/tickets.ts`. */
+export const policies = ['step_by_step', 'customer_verifies', 'silence_closes', 'reopen_window', 'one_case', 'own_case'] as const
+export type Policy = (typeof policies)[number]
 
 export type LifecycleRule = Readonly<{
   from: readonly TicketStateName[]
@@ -12,6 +17,7 @@ export type LifecycleRule = Readonly<{
   by: readonly Mover[]
   closedAs: Closing | null
   demands: readonly Demand[]
+  policy: Policy
 }>
 
 /**
@@ -23,20 +29,35 @@ export type LifecycleRule = Readonly<{
  * No rule here can leave a ticket without an owner.
  */
 export const lifecycle = {
-  investigate: { from: ['new'], to: 'investigating', by: ['staff'], closedAs: null, demands: [] },
-  solve: { from: ['investigating'], to: 'solving', by: ['staff'], closedAs: null, demands: [] },
-  look_again: { from: ['solving'], to: 'investigating', by: ['staff'], closedAs: null, demands: ['note'] },
-  resolve: { from: ['solving'], to: 'resolved', by: ['staff'], closedAs: null, demands: [] },
-  confirm: { from: ['resolved'], to: 'closed', by: ['customer'], closedAs: 'verified', demands: ['verification'] },
-  refute: { from: ['resolved'], to: 'solving', by: ['customer'], closedAs: null, demands: ['verification'] },
-  expire: { from: ['resolved'], to: 'closed', by: ['system'], closedAs: 'unverified', demands: [] },
-  reopen: { from: ['closed'], to: 'investigating', by: ['customer'], closedAs: null, demands: ['note', 'reopen_window'] },
+  investigate: { from: ['new'], to: 'investigating', by: ['staff'], closedAs: null, demands: [], policy: 'step_by_step' },
+  solve: { from: ['investigating'], to: 'solving', by: ['staff'], closedAs: null, demands: [], policy: 'step_by_step' },
+  look_again: { from: ['solving'], to: 'investigating', by: ['staff'], closedAs: null, demands: ['note'], policy: 'step_by_step' },
+  resolve: { from: ['solving'], to: 'resolved', by: ['staff'], closedAs: null, demands: [], policy: 'step_by_step' },
+  confirm: {
+    from: ['resolved'],
+    to: 'closed',
+    by: ['customer'],
+    closedAs: 'verified',
+    demands: ['passed_test'],
+    policy: 'customer_verifies',
+  },
+  refute: { from: ['resolved'], to: 'solving', by: ['customer'], closedAs: null, demands: ['failed_test'], policy: 'customer_verifies' },
+  expire: { from: ['resolved'], to: 'closed', by: ['system'], closedAs: 'unverified', demands: ['silence'], policy: 'silence_closes' },
+  reopen: {
+    from: ['closed'],
+    to: 'investigating',
+    by: ['customer'],
+    closedAs: null,
+    demands: ['note', 'reopen_window'],
+    policy: 'reopen_window',
+  },
   mark_duplicate: {
     from: ['new', 'investigating', 'solving', 'resolved'],
     to: 'closed',
     by: ['staff'],
     closedAs: 'duplicate',
     demands: ['duplicate_of'],
+    policy: 'one_case',
   },
   withdraw: {
     from: ['new', 'investigating', 'solving', 'resolved'],
@@ -44,6 +65,7 @@ export const lifecycle = {
     by: ['customer', 'staff'],
     closedAs: 'withdrawn',
     demands: ['note'],
+    policy: 'own_case',
   },
 } as const satisfies Record<string, LifecycleRule>
 
@@ -53,9 +75,6 @@ export const lifecycleActions = Object.keys(lifecycle) as readonly LifecycleActi
 
 /** How long after closing the customer may still reopen, in ms: 14 days. Later, a reply opens a linked ticket. */
 export const reopenWindowMs = 14 * 24 * 60 * 60 * 1000
-
-/** How long `resolved` waits for the customer before it closes as unverified, in ms: 7 days. */
-export const verificationWindowMs = 7 * 24 * 60 * 60 * 1000
 
 /** What `mover` may do with a ticket in `state`, in table order. */
 export const actionsFor = (state: TicketStateName, mover: Mover): readonly LifecycleAction[] =>

@@ -3,9 +3,9 @@ import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import type { z } from 'zod'
 import { DomainError } from '#kernel/errors.ts'
-import { calendarSchema, type Calendar } from './calendar.ts'
+import { calendarSchema, calendarVersion, type Calendar } from './calendar.ts'
 import { channelSettingsSchema, type ChannelSettings } from './channel-settings.ts'
-import { clockPoliciesSchema, type ClockRules } from './clocks.ts'
+import { calendarIds, clockPoliciesSchema, type ClockPolicies, type ClockRules } from './clock-policies.ts'
 import { gradingSettingsSchema, type GradingSettings } from './grading-settings.ts'
 
 /** Everything of `content/settings/` that decides how tickets are handled. */
@@ -30,7 +30,7 @@ const parseFile = (file: string): unknown => {
  *
  * @throws DomainError `invalid_input` naming the file and each field that is wrong, or why it is no YAML.
  */
-const readSettings = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> => {
+export const readSettings = <Schema extends z.ZodType>(file: string, schema: Schema): z.output<Schema> => {
   const result = schema.safeParse(parseFile(file))
   if (result.success) return result.data
   const issues = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
@@ -60,20 +60,34 @@ export const loadCalendars = (contentDir: string): ReadonlyMap<string, Calendar>
   )
 }
 
-/** @throws DomainError when a file is wrong, or a policy names a calendar that is not there. */
-export const loadTicketSettings = (contentDir: string): TicketSettings => {
-  const calendars = loadCalendars(contentDir)
-  const policies = readSettings(join(contentDir, 'settings/clocks.yaml'), clockPoliciesSchema)
-  for (const [grade, { calendar }] of Object.entries(policies))
-    if (!calendars.has(calendar))
-      throw new DomainError(
-        'invalid_input',
-        `clocks.yaml: ${grade} names the calendar "${calendar}", which does not exist`,
-        `known: ${[...calendars.keys()].join(', ')}`,
-      )
-  return {
-    grading: readSettings(join(contentDir, 'settings/grading.yaml'), gradingSettingsSchema),
-    clockRules: { policies, calendars },
-    channels: readSettings(join(contentDir, 'settings/channels.yaml'), channelSettingsSchema),
-  }
+const assertCalendars = (policies: ClockPolicies, calendars: ReadonlyMap<string, Calendar>): void => {
+  for (const { version, grades } of policies)
+    for (const [grade, policy] of Object.entries(grades))
+      for (const id of calendarIds(policy))
+        if (!calendars.has(id))
+          throw new DomainError(
+            'invalid_input',
+            `clocks.yaml: ${grade} of version "${version}" names the calendar "${id}", which does not exist`,
+            `known: ${[...calendars.keys()].join(', ')}`,
+          )
 }
+
+/** Files to use instead of those that come with the content. */
+export type ClockFiles = Readonly<{ policyFile?: string | undefined; calendarFiles?: readonly string[] | undefined }>
+
+/** @throws DomainError when a file is wrong, or a policy names a calendar that is not there. */
+export const loadClockRules = (contentDir: string, { policyFile, calendarFiles = [] }: ClockFiles = {}): ClockRules => {
+  const given = calendarFiles.map(readCalendar).map((calendar) => [calendar.id, calendar] as const)
+  const calendars = new Map([...loadCalendars(contentDir), ...given])
+  const policies = readSettings(policyFile ?? join(contentDir, 'settings/clocks.yaml'), clockPoliciesSchema)
+  assertCalendars(policies, calendars)
+  const versioned = [...calendars].map(([id, calendar]) => [id, { calendar, version: calendarVersion(calendar) }] as const)
+  return { policies, calendars: new Map(versioned) }
+}
+
+/** @throws DomainError when a file is wrong. */
+export const loadTicketSettings = (contentDir: string): TicketSettings => ({
+  grading: readSettings(join(contentDir, 'settings/grading.yaml'), gradingSettingsSchema),
+  clockRules: loadClockRules(contentDir),
+  channels: readSettings(join(contentDir, 'settings/channels.yaml'), channelSettingsSchema),
+})

@@ -1,7 +1,8 @@
-import type { TicketEvent, TicketLink } from './event.ts'
+import type { Rating, TicketEvent, TicketLink } from './event.ts'
 import { clocksView, isoTime } from './clock-view.ts'
 import type { Clocks } from './clocks.ts'
-import { actionsFor, isReopenable, reopenWindowMs, verificationWindowMs } from './lifecycle.ts'
+import { actionsFor, isReopenable, reopenWindowMs } from './lifecycle.ts'
+import { nextSilenceStep } from './silence.ts'
 import { ticketNumber, type Ticket } from './ticket.ts'
 
 /** One line of a timeline, as one audience may see it. */
@@ -54,11 +55,21 @@ const customerData = (event: TicketEvent): Readonly<Record<string, unknown>> | n
       return event.data
     case 'attachment_added':
       return attachmentFacts(event.data)
+    case 'clock_breached':
+      return { clock: event.data.clock, due_at: isoTime(event.data.dueAt) }
+    case 'reminded':
+      return { closes_at: isoTime(event.data.closesAt) }
+    case 'rated':
+      return event.data
     case 'note':
     case 'merged':
+    case 'clock_warned':
       return null
   }
 }
+
+/** Whether the customer sees this event at all. */
+export const isForCustomer = (event: TicketEvent): boolean => customerData(event) !== null
 
 /** Other tickets are other customers' business; articles are everybody's. */
 const isPublicTarget = (target: string): boolean => target.includes('/') && !target.includes(':')
@@ -66,6 +77,13 @@ const isPublicTarget = (target: string): boolean => target.includes('/') && !tar
 /** Names of people on the team are shown (the owner is known); programs and jobs are not. */
 const byForCustomer = (actor: string): string =>
   actor.startsWith('staff:') ? actor.slice('staff:'.length) : actor === 'customer' ? 'customer' : 'fupan'
+
+/** The history as the customer may see it. */
+export const customerTimeline = (events: readonly TicketEvent[]): readonly TimelineEntry[] =>
+  events.flatMap((event): TimelineEntry[] => {
+    const data = customerData(event)
+    return data === null ? [] : [{ seq: event.seq, at: isoTime(event.at), type: event.type, by: byForCustomer(event.actor), data }]
+  })
 
 const shared = ({ ticket, clocks }: Source, now: number) => ({
   number: ticketNumber(ticket.id),
@@ -94,10 +112,11 @@ const shared = ({ ticket, clocks }: Source, now: number) => ({
 })
 
 /** When a resolved ticket closes by itself, if the customer says nothing. */
-const verifyUntil = ({ ticket, events }: Source): string | null => {
-  const at = ticket.state === 'resolved' ? events.findLast(({ type }) => type === 'state_changed')?.at : null
-  return at === null || at === undefined ? null : isoTime(at + verificationWindowMs)
-}
+const verifyUntil = ({ ticket, events }: Source, now: number): string | null =>
+  isoTime(nextSilenceStep(ticket, events, now)?.closesAt ?? null)
+
+/** What the customer last said of how it went. */
+const ratingOf = (events: readonly TicketEvent[]): Rating | null => events.findLast((event) => event.type === 'rated')?.data.rating ?? null
 
 const diagnosisOf = (events: readonly TicketEvent[]) => (events[0]?.type === 'opened' ? events[0].data.diagnosis : null)
 
@@ -105,16 +124,14 @@ const diagnosisOf = (events: readonly TicketEvent[]) => (events[0]?.type === 'op
 export const customerView = (source: Source, now: number) => ({
   audience: 'customer' as const,
   ...shared(source, now),
-  verify_until: verifyUntil(source),
+  verify_until: verifyUntil(source, now),
+  rating: ratingOf(source.events),
   contact: { name: source.ticket.contactName, email: source.ticket.contactEmail },
   actions: actionsFor(source.ticket.state, 'customer').filter((action) => action !== 'reopen' || isReopenable(source.ticket, now)),
   diagnosis: diagnosisOf(source.events),
   attachments: source.events.flatMap((event) => (event.type === 'attachment_added' ? [attachmentFacts(event.data)] : [])),
   links: source.links.filter(({ target }) => isPublicTarget(target)).map(({ target, relation }) => ({ target, relation })),
-  timeline: source.events.flatMap((event): TimelineEntry[] => {
-    const data = customerData(event)
-    return data === null ? [] : [{ seq: event.seq, at: isoTime(event.at), type: event.type, by: byForCustomer(event.actor), data }]
-  }),
+  timeline: customerTimeline(source.events),
 })
 
 /** Of the events only secrets are held back: the hash of the key, and where files lie. */
@@ -129,7 +146,8 @@ const internalData = (event: TicketEvent): Readonly<Record<string, unknown>> => 
 export const internalView = (source: Source, now: number) => ({
   audience: 'internal' as const,
   ...shared(source, now),
-  verify_until: verifyUntil(source),
+  verify_until: verifyUntil(source, now),
+  rating: ratingOf(source.events),
   contact: { name: source.ticket.contactName, email: source.ticket.contactEmail },
   actions: actionsFor(source.ticket.state, 'staff'),
   source: source.ticket.source,

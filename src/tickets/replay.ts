@@ -28,6 +28,10 @@ const reducers: { readonly [Type in EventType]: Reducer<Type> } = {
   reopened: unchanged,
   merged: unchanged,
   attachment_added: unchanged,
+  clock_warned: unchanged,
+  clock_breached: unchanged,
+  reminded: unchanged,
+  rated: unchanged,
 }
 
 const blank = (id: number): Ticket => ({

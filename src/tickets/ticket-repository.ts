@@ -35,6 +35,9 @@ export type TicketRepository = Readonly<{
    * @throws DomainError `conflict` when somebody else wrote in between; `not_found` when there is no such ticket.
    */
   append: (id: number, version: number | 'latest', events: readonly NewEvent[]) => Promise<Ticket>
+  /** Lets another key open the ticket, by its hash: one that goes out with an e-mail. */
+  addKey: (id: number, hash: string, at: number) => Promise<void>
+  hasKey: (id: number, hash: string) => Promise<boolean>
   find: (id: number) => Promise<Ticket | undefined>
   findBySource: (source: string, externalId: string) => Promise<Ticket | undefined>
   /** Tickets whose answer page would have this slug, smallest number first. */

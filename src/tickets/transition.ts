@@ -11,6 +11,8 @@ export type TransitionInput = Readonly<{
   /** `T-1001` or `source:external_id` of the ticket that stays. */
   duplicateOf?: string | undefined
   verification?: EventData['verified'] | undefined
+  /** When the time the customer has to answer ends, epoch ms; for the job that closes after silence. */
+  closesAt?: number | undefined
 }>
 
 const moverOf = (actor: Actor): Mover | undefined =>
@@ -18,13 +20,44 @@ const moverOf = (actor: Actor): Mover | undefined =>
 
 const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === ''
 
-const demandChecks: Readonly<Record<Demand, (ticket: Ticket, input: TransitionInput, now: number) => FieldIssue | undefined>> = {
-  note: (_, { note }) => (isBlank(note) ? { path: 'note', message: 'expected a reason' } : undefined),
-  duplicate_of: (_, { duplicateOf }) =>
-    isBlank(duplicateOf) ? { path: 'duplicate_of', message: 'expected the number of the ticket that stays, e.g. "T-1001"' } : undefined,
-  verification: (_, { verification }) =>
-    verification === undefined ? { path: 'result', message: 'expected the result of the verification' } : undefined,
-  reopen_window: () => undefined,
+const ifBlank = (text: string | undefined, path: string, message: string): readonly FieldIssue[] =>
+  isBlank(text) ? [{ path, message }] : []
+
+type Check = (input: TransitionInput) => readonly FieldIssue[]
+
+/** What is missing, field by field. The two windows of time are no fields: they are asked of the clock. */
+const demandChecks: Readonly<Record<Demand, Check>> = {
+  note: ({ note }) => ifBlank(note, 'note', 'expected a reason'),
+  duplicate_of: ({ duplicateOf }) => ifBlank(duplicateOf, 'duplicate_of', 'expected the number of the ticket that stays, e.g. "T-1001"'),
+  passed_test: ({ verification }) =>
+    verification?.result !== 'pass'
+      ? [{ path: 'result', message: 'expected the result of the test: "pass"' }]
+      : [
+          ...ifBlank(verification.env, 'env', 'expected where it was tested, e.g. "staging, Chrome 143, Windows 11"'),
+          ...ifBlank(verification.build, 'build', 'expected the build or SDK version that was tested, e.g. "4.5.2"'),
+        ],
+  failed_test: ({ verification }) =>
+    verification?.result !== 'fail'
+      ? [{ path: 'result', message: 'expected the result of the test: "fail"' }]
+      : ifBlank(verification.note, 'note', 'expected what still goes wrong'),
+  silence: () => [],
+  reopen_window: () => [],
+}
+
+const windowFault = (rule: LifecycleRule, ticket: Ticket, { closesAt }: TransitionInput, now: number): DomainError | undefined => {
+  if (rule.demands.includes('reopen_window') && !isReopenable(ticket, now))
+    return new DomainError(
+      'conflict',
+      'the reopen window of 14 days is over',
+      'send a message instead: it opens a new ticket linked to this one',
+    )
+  if (rule.demands.includes('silence') && (closesAt === undefined || now < closesAt))
+    return new DomainError(
+      'conflict',
+      'the customer still has time to answer',
+      'a ticket closes unverified only after its verification window',
+    )
+  return undefined
 }
 
 /**
@@ -46,20 +79,16 @@ export const transition = (
   if (mover === undefined || !rule.by.includes(mover))
     throw new DomainError('forbidden', `"${action}" is for ${rule.by.join(' or ')}, not for ${mover ?? actor.kind}`, forbiddenHint(action))
   if (!rule.from.includes(ticket.state)) throw wrongState(ticket, action, mover)
-  if (rule.demands.includes('reopen_window') && !isReopenable(ticket, now))
-    throw new DomainError(
-      'conflict',
-      'the reopen window of 14 days is over',
-      'send a message instead: it opens a new ticket linked to this one',
-    )
-  const issues = rule.demands.map((demand) => demandChecks[demand](ticket, input, now)).filter((issue) => issue !== undefined)
+  const late = windowFault(rule, ticket, input, now)
+  if (late !== undefined) throw late
+  const issues = rule.demands.flatMap((demand) => demandChecks[demand](input))
   if (issues.length > 0) throw new DomainError('invalid_input', `"${action}" needs more information`, undefined, issues)
 
   const by = actorLabel(actor)
   const event = <Type extends NewEvent['type']>(type: Type, data: EventData[Type]): NewEvent =>
     ({ type, at: now, actor: by, data }) as NewEvent
   return [
-    ...(input.verification !== undefined && rule.demands.includes('verification') ? [event('verified', input.verification)] : []),
+    ...(input.verification !== undefined && rule.policy === 'customer_verifies' ? [event('verified', input.verification)] : []),
     ...(action === 'reopen' ? [event('reopened', { reason: input.note ?? '' })] : []),
     ...(action === 'mark_duplicate' && input.duplicateOf !== undefined
       ? [event('merged', { into: input.duplicateOf }), event('linked', { target: input.duplicateOf, relation: 'duplicate_of' })]

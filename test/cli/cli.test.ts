@@ -80,6 +80,44 @@ describe('fupan', () => {
   })
 })
 
+describe('fupan replay', () => {
+  const line = (at: string, type: string, actor: string, data: object = {}) =>
+    JSON.stringify({ at: `2026-11-${at}+08:00`, type, actor, data })
+  const history = [
+    line('20T17:00:00', 'opened', 'customer'),
+    line('20T17:00:00', 'graded', 'system', { to: 'P2' }),
+    line('23T10:00:00', 'waiting_changed', 'staff:lin', { to: 'customer' }),
+    line('24T10:00:00', 'message', 'customer', { author: 'customer' }),
+    line('25T10:00:00', 'message', 'staff:lin', { author: 'staff' }),
+  ].join('\n')
+
+  it('computes clocks and breaches from a history, the same every time', async () => {
+    const file = inFolder('history.jsonl', history)
+    const first = await fupan(['replay', file, '--json'])
+    expect(first.code).toBe(0)
+    // By hand: Friday 17:00–17:30, Monday 9:00–10:00, Tuesday 10:00–17:30, Wednesday 9:00–10:00; Monday from ten on it waited.
+    expect(JSON.parse(first.stdout)).toMatchObject({
+      state: 'new',
+      clocks: {
+        first_response: { state: 'breached', minutes: 30 + 510 + 510 + 60, due_at: '2026-11-23T09:00:00.000Z' },
+        resolution: { state: 'running', minutes: 30 + 60 + 450 + 60 },
+      },
+      marks: [{ type: 'clock_breached', clock: 'first_response' }, { clock: 'next_update' }],
+    })
+    expect((await fupan(['replay', '-', '--json'], history)).stdout).toBe(first.stdout)
+  })
+
+  it('takes other calendars and policies, and writes histories it can read', async () => {
+    const calendar = inFolder('night.yaml', "id: china\ntimezone: UTC\nweek: { fri: ['00:00-24:00'] }\n")
+    const { stdout } = await fupan(['replay', inFolder('history.jsonl', history), '--calendar', calendar, '--json'])
+    expect((JSON.parse(stdout) as { clocks: { resolution: { minutes: number } } }).clocks.resolution.minutes).toBe(15 * 60)
+    const written = await fupan(['history', 'desk:c0'])
+    expect(written.code).toBe(0)
+    expect(await fupan(['replay', '-'], written.stdout)).toMatchObject({ code: 0 })
+    expect(await fupan(['replay', '-'], '{}')).toMatchObject({ code: 1, stderr: expect.stringContaining('line 1: type: ') })
+  })
+})
+
 describe('fupan import', () => {
   it('imports a .gz, skips bad lines with exit code 2, keeps them all in --errors', async () => {
     const file = inFolder('more.jsonl.gz', gzipSync([...records, '{"source":"desk"}', JSON.stringify(record('c9', {}))].join('\n')))

@@ -154,6 +154,28 @@ describe('the customer decides', () => {
     expect((await pages.customerView(ticket)).state).toBe('investigating')
   })
 
+  test('says how it went in one click, once it is resolved, and may change it', async () => {
+    const open = await pages.file()
+    expect(
+      (
+        await refused(open, [
+          ['act', 'rate'],
+          ['rating', 'good'],
+        ])
+      ).status,
+    ).toBe(409)
+    const ticket = await resolved()
+    expect((await refused(ticket, [['act', 'rate']])).issues).toHaveProperty('rating')
+    for (const rating of ['bad', 'good'])
+      expect(
+        await send(ticket, [
+          ['act', 'rate'],
+          ['rating', rating],
+        ]),
+      ).toEqual({ redirect: `/en/tickets/${ticket.number}/?done=rated` })
+    expect((await pages.customerView(ticket)).rating).toBe('good')
+  })
+
   test('a staff action in the form does nothing', async () => {
     const ticket = await pages.file()
     expect(

@@ -54,6 +54,57 @@ describe('the environment', () => {
       )
   })
 
+  test('nobody is told anything unless an address is set', () => {
+    const { mail, onCall, webhookAllow } = readEnvironment({})
+    expect([mail, ...Object.values(onCall), webhookAllow]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      [],
+    ])
+  })
+
+  test('what makes no sense alone is asked for', () => {
+    const sets = [
+      [{ FUPAN_SMTP_URL: 'smtps://u:secret@mail.example.com:465' }, 'FUPAN_MAIL_FROM'],
+      [{ FUPAN_MAIL_FROM: 'Support <support@example.com>' }, 'FUPAN_SMTP_URL'],
+      [{ FUPAN_ON_CALL_WEBHOOK_URL: 'https://a.example/secret' }, 'FUPAN_ON_CALL_WEBHOOK_SECRET'],
+    ] as const
+    for (const [source, missing] of sets)
+      expect(() => readEnvironment(source)).toThrow(
+        expect.objectContaining({
+          issues: [{ path: missing, message: expect.stringContaining('is set') }],
+          message: expect.not.stringContaining('secret@'),
+        }),
+      )
+  })
+
+  test.each([
+    ['FUPAN_SMTP_URL', 'http://secret@mail.example.com'],
+    ['FUPAN_ON_CALL_WEBHOOK_SECRET', 'whsec_secret'],
+    ['FUPAN_SLACK_URL', 'hooks.slack.com/services/secret'],
+    ['FUPAN_PAGERDUTY_KEY', 'secret key'],
+  ])('a wrong %s is refused and not repeated', (name, value) => {
+    const others: Record<string, string> = { FUPAN_MAIL_FROM: 'a@b.c', FUPAN_ON_CALL_WEBHOOK_URL: 'https://a.example/' }
+    expect(() => readEnvironment({ ...others, [name]: value })).toThrow(
+      expect.objectContaining({
+        issues: expect.arrayContaining([expect.objectContaining({ path: name })]),
+        message: expect.not.stringContaining('secret key'),
+      }),
+    )
+    expect(() => readEnvironment({ ...others, [name]: value })).not.toThrow(value)
+  })
+
+  test('private addresses are allowed one by one', () => {
+    expect(readEnvironment({ FUPAN_WEBHOOK_ALLOW: '10.0.0.0/8, ::1' }).webhookAllow).toEqual(['10.0.0.0/8', '::1'])
+    for (const wrong of ['10.0.0.0/33', 'localhost', '10.0.0.0/8/8'])
+      expect(() => readEnvironment({ FUPAN_WEBHOOK_ALLOW: wrong })).toThrow('FUPAN_WEBHOOK_ALLOW')
+  })
+
   test('names every wrong variable at once', () => {
     expect(() => readEnvironment({ PORT: 'x', FUPAN_RATE_LIMIT: 'y' })).toThrow(/PORT.*FUPAN_RATE_LIMIT/)
   })

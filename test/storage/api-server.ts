@@ -9,7 +9,7 @@ import { createApi } from '#api/create-api.ts'
 import { readEnvironment } from '#server/environment.ts'
 import { startJobs } from '#server/jobs.ts'
 import { loadBundledContent } from '#server/load-bundled-content.ts'
-import { createServices } from '#server/services.ts'
+import { createServices, jobDeps } from '#server/services.ts'
 
 const services = await createServices(readEnvironment(process.env))
 await loadBundledContent(services)
@@ -31,7 +31,7 @@ server.listen(0, '127.0.0.1', () => console.log(`ready ${(server.address() as Ad
 
 const timing = { leaseMs: 2_000, lookEveryMs: 100 }
 process.on('message', (message) => {
-  const deps = { ...services.storage, learnFlows: services.troubleshooter.learning.learn, clock: services.clock, log: services.log }
+  const deps = jobDeps(services)
   const never = { removeUnfinished: () => new Promise<number>(() => undefined) }
   startJobs(message === 'stuck jobs' ? { ...deps, attachments: never } : deps, timing)
 })

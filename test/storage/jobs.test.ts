@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { receiptLifetimeMs, runDueJobs } from '#server/jobs.ts'
 import { databases, type Server } from './databases.ts'
 import { opened } from './events.ts'
+import { jobDepsOf } from './job-deps.ts'
 
 const nobody = (): Promise<void> => Promise.resolve()
-const learnFlows = (): Promise<number> => Promise.resolve(0)
 
 describe.each(databases)('jobs on $name', ({ open }) => {
   test('of many who claim at once one gets it; who comes after the next due time gets a higher token', async () => {
@@ -69,7 +69,7 @@ describe.each(databases)('jobs on $name', ({ open }) => {
       ['young', now - receiptLifetimeMs + 60_000],
     ] as const)
       await storage.tickets.create([opened()], { keyHash, bodyHash: 'b', at, seal: () => 's' })
-    const deps = { ...storage, learnFlows, clock: () => now, log: pino({ level: 'silent' }) }
+    const deps = jobDepsOf(storage, { clock: () => now })
     await Promise.all([runDueJobs(deps), runDueJobs(deps)])
     expect(await storage.access.findSession('over')).toBeUndefined()
     expect(await storage.access.findSession('running')).toBeDefined()
@@ -84,7 +84,7 @@ describe.each(databases)('jobs on $name', ({ open }) => {
     const lines: string[] = []
     const log = pino({ level: 'error' }, { write: (text: string) => void lines.push(text) })
     const attachments = { removeUnfinished: () => Promise.reject(new Error('no such folder')) }
-    await runDueJobs({ jobs: storage.jobs, attachments, learnFlows, clock: () => Date.now(), log })
+    await runDueJobs(jobDepsOf(storage, { attachments, log }))
     expect(lines.join('')).toContain('job failed')
     expect(lines.join('')).toContain('housekeeping')
   })

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countTime, deadlineAfter, type Pause } from '#tickets/business-time.ts'
-import { businessDayMinutes, calendarSchema, stretchesFrom } from '#tickets/calendar.ts'
-import { clocksOf, pausesOf } from '#tickets/clocks.ts'
+import { businessDayMinutes, calendarSchema, calendarVersion } from '#tickets/calendar.ts'
+import { pausesOf } from '#tickets/clock-history.ts'
+import { clockPoliciesSchema } from '#tickets/clock-policies.ts'
+import { clocksOf } from '#tickets/clocks.ts'
 import type { NewEvent, TicketEvent } from '#tickets/event.ts'
 import { loadCalendars, loadTicketSettings } from '#tickets/load-settings.ts'
 import { replay } from '#tickets/replay.ts'
+import { stretchesFrom } from '#tickets/stretches.ts'
 import { emptyFields } from '#tickets/ticket.ts'
 
 const calendars = loadCalendars('content')
@@ -21,6 +24,9 @@ const berlin = calendarSchema.parse({
 
 const at = (text: string): number => Date.parse(text)
 const shanghai = (text: string): number => at(`${text}+08:00`)
+
+const moment = fc.integer({ min: at('2025-01-01T00:00Z'), max: at('2026-12-31T00:00Z') })
+const span = fc.tuple(moment, fc.integer({ min: 0, max: 40 * 86_400_000 }))
 
 describe('countTime', () => {
   test('counts working hours only', () => {
@@ -46,7 +52,7 @@ describe('countTime', () => {
   })
 
   test('nothing is counted while it waits, and the segment says for whom', () => {
-    const pause: Pause = { from: shanghai('2026-11-23T10:00'), to: shanghai('2026-11-23T11:00'), waitingOn: 'customer' }
+    const pause: Pause = { from: shanghai('2026-11-23T10:00'), to: shanghai('2026-11-23T11:00'), reason: 'customer' }
     const { minutes, segments } = countTime(china, shanghai('2026-11-23T09:00'), shanghai('2026-11-23T12:00'), [pause])
     expect(minutes).toBe(120)
     expect(segments.map(({ kind, waitingOn, minutes: counted }) => [kind, waitingOn, counted])).toEqual([
@@ -55,9 +61,6 @@ describe('countTime', () => {
       ['counted', undefined, 60],
     ])
   })
-
-  const moment = fc.integer({ min: at('2025-01-01T00:00Z'), max: at('2026-12-31T00:00Z') })
-  const span = fc.tuple(moment, fc.integer({ min: 0, max: 40 * 86_400_000 }))
 
   test('segments join without gaps, and parts add up to the whole', () => {
     fc.assert(
@@ -90,7 +93,38 @@ describe('countTime', () => {
   })
 })
 
+describe('several calendars at once', () => {
+  const lisbon = calendarSchema.parse({ id: 'lisbon', timezone: 'Europe/Lisbon', week: { mon: ['09:00-17:30'], tue: ['09:00-17:30'] } })
+
+  test('count whenever one of them is open, an hour that both are open once', () => {
+    // Lisbon opens at 17:00 of Shanghai's Monday, half an hour before Shanghai closes, and is open past its midnight.
+    const { minutes, segments } = countTime([china, lisbon], shanghai('2026-11-23T00:00'), shanghai('2026-11-24T00:00'))
+    expect(minutes).toBe(15 * 60)
+    const [before, open] = segments
+    expect([before?.kind, open?.kind, open?.from]).toEqual(['closed', 'counted', shanghai('2026-11-23T09:00')])
+  })
+
+  test('are no more than the sum and no less than the longer one', () => {
+    fc.assert(
+      fc.property(span, ([from, length]) => {
+        const to = from + length
+        const [one, other, both] = [[china], [lisbon], [china, lisbon]].map((some) => countTime(some, from, to).ms)
+        expect(both).toBeGreaterThanOrEqual(Math.max(one ?? 0, other ?? 0))
+        expect(both).toBeLessThanOrEqual((one ?? 0) + (other ?? 0))
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
 describe('calendars', () => {
+  test('have a version that changes with their hours, and with nothing else', () => {
+    const other = { ...berlin, week: { ...berlin.week, mon: ['09:00-12:00', '13:00-17:30'] } }
+    expect(calendarVersion(berlin)).toBe(calendarVersion({ ...berlin, week: { ...berlin.week, mon: ['13:00-17:00', '09:00-12:00'] } }))
+    expect(calendarVersion(berlin)).not.toBe(calendarVersion(other))
+    expect(calendarVersion(china)).not.toBe(calendarVersion({ ...china, workdays: [] }))
+  })
+
   test('say what is wrong with opening hours', () => {
     const result = calendarSchema.safeParse({ id: 'x', timezone: 'Mars/Olympus', week: { mon: ['17:00-09:00'] } })
     expect(result.error?.issues.map(({ path }) => path.join('.'))).toEqual(['timezone', 'week.mon.0'])
@@ -132,7 +166,7 @@ describe('the clocks of a ticket', () => {
   const message = (author: 'customer' | 'staff', after: number): NewEvent => ({
     type: 'message',
     at: start + after,
-    actor: author,
+    actor: author === 'staff' ? 'staff:lin' : author,
     data: { author, body: 'm' },
   })
   const waiting = (to: 'none' | 'customer', after: number): NewEvent => ({
@@ -180,7 +214,7 @@ describe('the clocks of a ticket', () => {
     expect(read(paused, start).first_response?.dueAt).toBe(start + 15 * 60_000)
     expect(read([...paused, message('customer', 3 * hour)], start + 3 * hour).resolution?.dueAt).toBe(start + 6 * hour)
     expect(pausesOf([opened, waiting('customer', hour), message('customer', 3 * hour)].map((event, seq) => ({ ...event, seq })))).toEqual([
-      { from: start + hour, to: start + 3 * hour, waitingOn: 'customer' },
+      { from: start + hour, to: start + 3 * hour, reason: 'customer' },
     ])
   })
 
@@ -193,6 +227,33 @@ describe('the clocks of a ticket', () => {
       state('resolved', 'solving', 10 * hour),
     ]
     expect(read(events, start + 10 * hour).resolution).toMatchObject({ dueAt: start + 13 * hour, state: 'running' })
+  })
+
+  test('a ticket keeps the promise that was in force when it was graded; the waits stay whatever comes', () => {
+    const [first] = clockRules.policies
+    if (first === undefined) throw new Error('there is no policy')
+    const tighter = { ...first.grades.P0, resolution: '2h' }
+    const later = { version: '2', from: new Date(start + hour).toISOString(), grades: { ...first.grades, P0: tighter } }
+    const rules = { ...clockRules, policies: clockPoliciesSchema.parse([first, later]) }
+    const dueOf = (events: readonly NewEvent[]) =>
+      clocksOf(
+        replay(1001, events),
+        events.map((event, index) => ({ ...event, seq: index + 1 })),
+        rules,
+        start + 3 * hour,
+      ).resolution
+    const before = [opened, graded('P0'), waiting('customer', 0.5 * hour), message('customer', 1.5 * hour)]
+    expect(dueOf(before)).toMatchObject({ dueAt: start + 5 * hour, terms: { policyVersion: '1' } })
+    const regraded = { ...graded('P0'), at: start + 2 * hour } as NewEvent
+    expect(dueOf([...before, regraded])).toMatchObject({ dueAt: start + 3 * hour, terms: { policyVersion: '2' } })
+  })
+
+  test('a deadline shows the way to itself: what was counted, and what is ahead', () => {
+    const clock = read([opened, graded('P2')], start + hour).first_response
+    expect(clock?.counted.segments.map(({ kind }) => kind)).toEqual(['counted'])
+    expect(clock?.ahead.map(({ kind }) => kind)).toEqual(['counted', 'closed', 'counted'])
+    expect(clock?.ahead.at(-1)?.to).toBe(clock?.dueAt)
+    expect((clock?.counted.ms ?? 0) + (clock?.ahead ?? []).reduce((sum, { minutes }) => sum + minutes * 60_000, 0)).toBe(510 * 60_000)
   })
 
   test('imported tickets have no clocks', () => {

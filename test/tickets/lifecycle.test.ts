@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DomainError } from '#kernel/errors.ts'
 import type { Actor } from '#tickets/actor.ts'
-import type { NewEvent } from '#tickets/event.ts'
+import type { EventData, NewEvent } from '#tickets/event.ts'
 import { actionsFor, isReopenable, lifecycle, lifecycleActions, reopenWindowMs, type LifecycleRule } from '#tickets/lifecycle.ts'
 import { replay } from '#tickets/replay.ts'
 import { emptyFields, ticketStates, type Ticket } from '#tickets/ticket.ts'
@@ -21,11 +21,14 @@ const opened: NewEvent = {
   data: { ...emptyFields, title: 't', body: 'b', lang: 'en', channel: 'ticket', keyHash: null, diagnosis: null },
 }
 const ticketIn = (state: Ticket['state'], closedAt: number | null = null): Ticket => ({ ...replay(1001, [opened]), state, closedAt })
-const everything = {
-  note: 'because',
-  duplicateOf: 'fupan:T-1',
-  verification: { result: 'pass', env: 'staging', build: '1.2', note: '' },
-} as const
+/** Whatever any action may demand. */
+const everythingFor = (action: (typeof lifecycleActions)[number]) =>
+  ({
+    note: 'because',
+    duplicateOf: 'fupan:T-1',
+    verification: { result: action === 'refute' ? 'fail' : 'pass', env: 'staging', build: '1.2', note: 'still silent' },
+    closesAt: 0,
+  }) as const
 
 const codeOf = (run: () => unknown): string => {
   try {
@@ -58,7 +61,7 @@ const tell = (
     try {
       const rule: LifecycleRule = lifecycle[action]
       const mover = actor ?? actors.find(({ kind }) => rule.by.some((by) => by === kind)) ?? staff
-      events.push(...transition(replay(1001, events), action, mover, everything, now))
+      events.push(...transition(replay(1001, events), action, mover, everythingFor(action), now))
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
     }
@@ -74,12 +77,12 @@ describe('the lifecycle table', () => {
           const rule: LifecycleRule = lifecycle[action]
           const mayMove = (rule.by as readonly string[]).includes(actor.kind)
           const expected = !mayMove ? 'forbidden' : rule.from.includes(state) ? 'allowed' : 'conflict'
-          expect([action, state, actor.kind, codeOf(() => transition(ticketIn(state, 0), action, actor, everything, 0))]).toEqual([
+          expect([
             action,
             state,
             actor.kind,
-            expected,
-          ])
+            codeOf(() => transition(ticketIn(state, 0), action, actor, everythingFor(action), 0)),
+          ]).toEqual([action, state, actor.kind, expected])
         }
   })
 
@@ -91,7 +94,7 @@ describe('the lifecycle table', () => {
       ['resolve', staff],
       ['confirm', customer],
     ] as const)
-      events.push(...transition(replay(1001, events), action, actor, everything, 5))
+      events.push(...transition(replay(1001, events), action, actor, everythingFor(action), 5))
     expect(replay(1001, events)).toMatchObject({ state: 'closed', closedAs: 'verified', owner: 'lin', closedAt: 5 })
   })
 
@@ -122,10 +125,39 @@ describe('the lifecycle table', () => {
     expect(attempt).toThrow(expect.objectContaining({ code: 'invalid_input', issues: [expect.objectContaining({ path: 'duplicate_of' })] }))
   })
 
+  test('a test that failed confirms nothing, and one that passed says where and with what', () => {
+    const verify = (action: 'confirm' | 'refute', verification: Partial<EventData['verified']>) =>
+      codeOf(() =>
+        transition(
+          ticketIn('resolved'),
+          action,
+          customer,
+          { verification: { result: 'pass', env: '', build: '', note: '', ...verification } },
+          0,
+        ),
+      )
+    expect(verify('confirm', { result: 'fail', env: 'e', build: 'b', note: 'n' })).toBe('invalid_input')
+    expect(verify('confirm', { env: 'e' })).toBe('invalid_input')
+    expect(verify('confirm', { env: 'e', build: 'b' })).toBe('allowed')
+    expect(verify('refute', { env: 'e', build: 'b', note: 'n' })).toBe('invalid_input')
+    expect(verify('refute', { result: 'fail' })).toBe('invalid_input')
+  })
+
+  test('silence closes nothing before its time, and nobody but Fupan closes by it', () => {
+    const expire = (actor: Actor, closesAt: number | undefined) =>
+      codeOf(() => transition(ticketIn('resolved'), 'expire', actor, { closesAt }, 100))
+    expect([expire(system, undefined), expire(system, 101), expire(system, 100), expire(staff, 100)]).toEqual([
+      'conflict',
+      'conflict',
+      'allowed',
+      'forbidden',
+    ])
+  })
+
   test('reopens until the last moment of the window and not after', () => {
     const closed = ticketIn('closed', 1000)
-    expect(codeOf(() => transition(closed, 'reopen', customer, everything, 1000 + reopenWindowMs))).toBe('allowed')
-    expect(codeOf(() => transition(closed, 'reopen', customer, everything, 1001 + reopenWindowMs))).toBe('conflict')
+    expect(codeOf(() => transition(closed, 'reopen', customer, everythingFor('reopen'), 1000 + reopenWindowMs))).toBe('allowed')
+    expect(codeOf(() => transition(closed, 'reopen', customer, everythingFor('reopen'), 1001 + reopenWindowMs))).toBe('conflict')
     expect(isReopenable(ticketIn('closed', null), 0)).toBe(false)
   })
 

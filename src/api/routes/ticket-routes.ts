@@ -1,6 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
 import { addMessage } from '#tickets/use-cases/add-message.ts'
 import { fileTicket, type FiledTicket } from '#tickets/use-cases/file-ticket.ts'
+import { rateTicket } from '#tickets/use-cases/rate-ticket.ts'
 import { readTicket } from '#tickets/use-cases/read-ticket.ts'
 import { reopenTicket } from '#tickets/use-cases/reopen-ticket.ts'
 import { verifyTicket } from '#tickets/use-cases/verify-ticket.ts'
@@ -17,6 +18,7 @@ import {
   messageBody,
   numberParam,
   reasonBody,
+  satisfactionBody,
   ticketSchema,
   ticketStatusSchema,
   verificationBody,
@@ -75,6 +77,11 @@ const message = createRoute({
 
 const verification = action('/tickets/{number}/verification', 'Say whether the fix works in your test environment', verificationBody)
 const reopen = action('/tickets/{number}/reopen', 'Reopen a closed ticket within 14 days', reasonBody)
+const satisfaction = action(
+  '/tickets/{number}/satisfaction',
+  'Say how it went, once it is resolved; the last word counts',
+  satisfactionBody,
+)
 const withdrawal = action('/tickets/{number}/withdrawal', 'Take a ticket back', reasonBody)
 
 /** Where a ticket stands: the answer to every action on it. */
@@ -118,6 +125,9 @@ export const registerTicketRoutes = (api: Api): void => {
   )
   api.openapi(reopen, async (c) =>
     c.json(ticketStatus(await reopenTicket(c.var.services.tickets, c.var.actor, c.req.valid('param').number, c.req.valid('json'))), 200),
+  )
+  api.openapi(satisfaction, async (c) =>
+    c.json(ticketStatus(await rateTicket(c.var.services.tickets, c.var.actor, c.req.valid('param').number, c.req.valid('json'))), 200),
   )
   api.openapi(withdrawal, async (c) =>
     c.json(ticketStatus(await withdrawTicket(c.var.services.tickets, c.var.actor, c.req.valid('param').number, c.req.valid('json'))), 200),

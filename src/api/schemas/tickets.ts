@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { deepestJson, isShallowJson, storableText } from '#kernel/text.ts'
 import { findingIds, mechanisms, rootCauses } from '#knowledge/vocabulary.ts'
-import { linkRelations } from '#tickets/event.ts'
+import { linkRelations, ratings } from '#tickets/event.ts'
 import { visibilities } from '#tickets/ticket.ts'
 import {
   channelField,
@@ -56,18 +56,25 @@ export const fileTicketBody = z
 const segmentSchema = z.object({
   from: timeField,
   to: timeField,
-  kind: z.enum(['counted', 'closed', 'holiday', 'waiting']),
+  kind: z.enum(['counted', 'closed', 'holiday', 'waiting', 'done']),
   waiting_on: waitingField.optional(),
   minutes: z.number(),
 })
 
 const clockSchema = z
   .object({
-    state: z.enum(['running', 'paused', 'met', 'breached']),
+    state: z.enum(['running', 'paused', 'met', 'breached', 'stopped']),
+    started_at: timeField,
+    warn_at: timeField.nullable().openapi({ description: 'When 80 % of the time will be used up' }),
     due_at: timeField.nullable().openapi({ description: 'Null while it waits for somebody else' }),
     met_at: timeField.nullable(),
+    budget_minutes: z.number().openapi({ description: 'Minutes there are' }),
     minutes: z.number().openapi({ description: 'Minutes counted so far' }),
     segments: listOf(segmentSchema),
+    ahead: listOf(segmentSchema).openapi({ description: 'From now to the deadline, as the calendars will have it' }),
+    terms: z
+      .object({ grade: gradeField, policy: z.string(), calendars: listOf(z.string()), timezones: listOf(z.string()) })
+      .openapi({ description: 'What it is reckoned by: grade, version of the policy, calendars as `id@version`' }),
   })
   .openapi('Clock')
 
@@ -135,6 +142,7 @@ export const ticketSchema = z
     clocks: clocksSchema,
     reopen_until: timeField.nullable(),
     verify_until: timeField.nullable(),
+    rating: z.enum(ratings).nullable(),
     contact: z.object({ name: z.string().nullable(), email: z.string().nullable() }),
     actions: listOf(z.string()),
     diagnosis: z.record(z.string(), z.unknown()).nullable(),
@@ -170,6 +178,10 @@ export const ticketStatusSchema = z
 export const messageBody = z.strictObject({ body: textField(maxBodyLength) }).openapi('NewMessage')
 
 export const reasonBody = z.strictObject({ reason: textField(2000) })
+
+export const satisfactionBody = z
+  .strictObject({ rating: z.enum(ratings), comment: z.string().overwrite(storableText).trim().max(2000).default('') })
+  .openapi('Satisfaction')
 
 const shortText = z.string().overwrite(storableText).trim().max(2000).default('')
 

@@ -3,7 +3,8 @@ import type { Grade } from '#knowledge/vocabulary.ts'
 import type { Stone } from '#components/stone.ts'
 import { ticketPage } from '#i18n/ticket-page.ts'
 import { ticketWords } from '#i18n/tickets.ts'
-import type { LinkRelation } from '#tickets/event.ts'
+import type { ClockName } from '#tickets/clocks.ts'
+import type { LinkRelation, Rating } from '#tickets/event.ts'
 import type { TimelineEntry } from '#tickets/projections.ts'
 import type { Closing, TicketStateName, WaitingOn } from '#tickets/ticket.ts'
 
@@ -48,6 +49,9 @@ type Data = Readonly<{
   into?: string
   id?: string
   name?: string
+  clock?: ClockName
+  rating?: Rating
+  comment?: string
 }>
 
 export type MoveOptions = Readonly<{
@@ -123,6 +127,14 @@ const faceOf = ({ type, data: raw }: TimelineEntry, { lang, audience, body, owne
       return { title: text.merged(data.into ?? '') }
     case 'attachment_added':
       return { title: text.attached(data.name ?? ''), attachment: { id: data.id ?? '', name: data.name ?? '' } }
+    case 'clock_warned':
+      return { title: text.close(words.clock[data.clock ?? 'resolution']), isInternal: true }
+    case 'clock_breached':
+      return { title: text.missed(words.clock[data.clock ?? 'resolution']) }
+    case 'reminded':
+      return { title: text.reminded }
+    case 'rated':
+      return { title: text.rated(words.rating[data.rating ?? 'good']), words: data.comment }
   }
 }
 

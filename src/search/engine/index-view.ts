@@ -1,8 +1,8 @@
 import { fields, type FieldNumbers } from '../document.ts'
 import { inverseFrequency } from '../inverse-frequency.ts'
 import type { RankingSettings } from '../ranking-settings.ts'
-import type { Candidate, IndexStatistics, IndexView, Scope, SolvingLink, WeightedTerm } from '../search-index.ts'
-import { bestUnits } from './best-units.ts'
+import type { Candidate, IndexStatistics, IndexView, SolvingLink, WeightedTerm, Wish } from '../search-index.ts'
+import { bestUnits, type BestUnit } from './best-units.ts'
 import { createUnitReader, type UnitReader } from './unit-reader.ts'
 import { lowerBound, sizeOf, termAt } from './dictionary.ts'
 import type { LivePart } from './live-part.ts'
@@ -92,30 +92,44 @@ export const indexView = (parts: readonly LivePart[], previous: IndexStatistics 
     return known
   }
 
-  const candidatesOf = (
-    part: LivePart,
-    settings: RankingSettings,
-    units: readonly Readonly<{ unit: number; score: number }>[],
-  ): readonly Candidate[] => {
+  /** Candidates of one part by unit; whoever reads one reads all of them, for the same terms. */
+  const candidatesOf = (part: LivePart, settings: RankingSettings, units: Iterable<BestUnit>): ReadonlyMap<number, Candidate> => {
     const scale = part.scale(statistics.averageLength, settings)
     const reader = readerOf(part)
-    return units.map(({ unit, score }) => ({
-      documentId: part.segment.ids[unit] ?? 0,
-      lang: languageOf(part.segment.flags[unit] ?? 0),
-      score,
-      saturations: (terms) => reader.saturations(scale, unit, terms),
-      agreement: (terms) => reader.agreement(unit, terms),
-    }))
+    const made = new Map<number, Candidate>()
+    let read: Readonly<{ terms: readonly string[]; byUnit: ReadonlyMap<number, Float64Array> }> | undefined
+    const saturationsOf = (unit: number, terms: readonly string[]): Float64Array => {
+      if (read?.terms !== terms) read = { terms, byUnit: reader.saturations(scale, made.keys(), terms) }
+      return read.byUnit.get(unit) ?? new Float64Array(terms.length)
+    }
+    for (const { unit, score } of units)
+      made.set(unit, {
+        documentId: part.segment.ids[unit] ?? 0,
+        lang: languageOf(part.segment.flags[unit] ?? 0),
+        score,
+        saturations: (terms) => saturationsOf(unit, terms),
+        agreement: (terms) => reader.agreement(unit, terms),
+      })
+    return made
   }
 
-  const best = (terms: readonly WeightedTerm[], scope: Scope, wanted: number, settings: RankingSettings): readonly Candidate[] => {
-    let found: readonly Candidate[] = []
+  const best = (terms: readonly WeightedTerm[], wishes: readonly Wish[], settings: RankingSettings): readonly (readonly Candidate[])[] => {
+    let found: readonly (readonly Candidate[])[] = wishes.map(() => [])
     // The largest part first: what it reaches lets the others stop early.
     for (const part of parts.toSorted((a, b) => unitsOf(b.segment) - unitsOf(a.segment))) {
       const scale = part.scale(statistics.averageLength, settings)
-      const floor = found.length < wanted ? 0 : (found[wanted - 1]?.score ?? 0)
-      const units = bestUnits({ ...part, scale }, terms, scopeFilter(part.segment, scope), wanted, floor)
-      found = [...found, ...candidatesOf(part, settings, units)].sort(byScore).slice(0, wanted)
+      const asked = wishes.map(({ scope, wanted }, wish) => ({
+        accepts: scopeFilter(part.segment, scope),
+        wanted,
+        floor: found[wish]?.[wanted - 1]?.score ?? 0,
+      }))
+      const units = bestUnits({ ...part, scale }, terms, asked)
+      // A unit that several wishes found is one candidate.
+      const candidates = candidatesOf(part, settings, units.flat())
+      found = wishes.map(({ wanted }, wish) => {
+        const ofPart = (units[wish] ?? []).flatMap(({ unit }) => candidates.get(unit) ?? [])
+        return [...(found[wish] ?? []), ...ofPart].sort(byScore).slice(0, wanted)
+      })
     }
     return found
   }
@@ -164,11 +178,14 @@ export const indexView = (parts: readonly LivePart[], previous: IndexStatistics 
         if (postings === undefined) return []
         const accepts = scopeFilter(part.segment, scope)
         const units = Array.from(part.segment.postingUnits.subarray(postings.start, postings.end))
-        return candidatesOf(
-          part,
-          settings,
-          units.filter((unit) => part.alive[unit] === 1 && accepts(unit)).map((unit) => ({ unit, score: 0 })),
-        )
+        const inScope = units.filter((unit) => part.alive[unit] === 1 && accepts(unit))
+        return [
+          ...candidatesOf(
+            part,
+            settings,
+            inScope.map((unit) => ({ unit, score: 0 })),
+          ).values(),
+        ]
       }),
     newest: newestOf(parts),
     hasSolved: parts.some(({ segment }) => segment.solvedTargets.length > 0),

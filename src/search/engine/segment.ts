@@ -85,6 +85,17 @@ export const firstAtLeast = (numbers: Int32Array | Uint32Array, wanted: number, 
   return low
 }
 
+/** The same where the place is near `from`: strides that double, then halving. */
+export const nextAtLeast = (numbers: Uint32Array, wanted: number, from: number, to: number): number => {
+  let low = from
+  let stride = 1
+  while (low + stride < to && (numbers[low + stride] ?? 0) < wanted) {
+    low += stride
+    stride *= 2
+  }
+  return firstAtLeast(numbers, wanted, low, Math.min(to, low + stride + 1))
+}
+
 /** `[start, end)` of a document's units. */
 export const unitRange = ({ ids }: Segment, id: number): readonly [start: number, end: number] => {
   const start = firstAtLeast(ids, id, 0, ids.length)

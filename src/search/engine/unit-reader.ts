@@ -1,12 +1,12 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- Read for every candidate and term of a question: every index comes from an array's own bounds. */
 import { saturation, type Scale } from './best-units.ts'
 import { termAt } from './dictionary.ts'
-import { firstAtLeast, postingsFor, type Segment } from './segment.ts'
+import { nextAtLeast, postingsFor, type Segment } from './segment.ts'
 
 /** What single units say of the terms of a question. */
 export type UnitReader = Readonly<{
-  /** Saturation (BM25F, 0–1) of each term in a unit, in the order of the terms. */
-  saturations: (scale: Scale, unit: number, terms: readonly string[]) => Float64Array
+  /** Saturation (BM25F, 0–1) of each term in some units: by unit, in the order of the terms. */
+  saturations: (scale: Scale, units: Iterable<number>, terms: readonly string[]) => ReadonlyMap<number, Float64Array>
   /** How much of a unit's title is asked for, 0–1, by rarity of its words. */
   agreement: (unit: number, terms: readonly string[]) => number
 }>
@@ -52,16 +52,22 @@ export const createUnitReader = (segment: Segment, rarity: (term: string) => num
   }
 
   return {
-    saturations: (scale, unit, terms) => {
+    saturations: (scale, units, terms) => {
       const { starts, ends } = lookedUp(terms)
       const { postingUnits, postingCounts } = segment
-      const result = new Float64Array(terms.length)
-      for (let at = 0; at < result.length; at += 1) {
+      const ascending = Uint32Array.from(units).sort()
+      const table = new Float64Array(ascending.length * terms.length)
+      // Term by term: walking on in one list is nearer than looking up each unit in all of them.
+      for (let at = 0; at < terms.length; at += 1) {
         const end = ends[at]!
-        const place = firstAtLeast(postingUnits, unit, starts[at]!, end)
-        if (place < end && postingUnits[place] === unit) result[at] = saturation(scale, unit, postingCounts[place]!)
+        let place = starts[at]!
+        for (let row = 0; row < ascending.length && place < end; row += 1) {
+          const unit = ascending[row]!
+          place = nextAtLeast(postingUnits, unit, place, end)
+          if (postingUnits[place] === unit && place < end) table[row * terms.length + at] = saturation(scale, unit, postingCounts[place]!)
+        }
       }
-      return result
+      return new Map(Array.from(ascending, (unit, row) => [unit, table.subarray(row * terms.length, (row + 1) * terms.length)]))
     },
     agreement: (unit, terms) => {
       const { numbers } = lookedUp(terms)

@@ -6,7 +6,9 @@ import { access0003 } from './0003-access.ts'
 import { searchChanges0004 } from './0004-search-changes.ts'
 import { jobs0005 } from './0005-jobs.ts'
 import { attachments0006 } from './0006-attachments.ts'
-import { flowSessions0007 } from './0007-flow-sessions.ts'
+import { ticketWatch0007 } from './0007-ticket-watch.ts'
+import { outbox0008 } from './0008-outbox.ts'
+import { flowSessions0009 } from './0009-flow-sessions.ts'
 
 export type DialectMigration = (dialect: DialectName) => Migration
 
@@ -18,7 +20,9 @@ const migrations: Readonly<Record<string, DialectMigration>> = {
   '0004-search-changes': searchChanges0004,
   '0005-jobs': jobs0005,
   '0006-attachments': attachments0006,
-  '0007-flow-sessions': flowSessions0007,
+  '0007-ticket-watch': ticketWatch0007,
+  '0008-outbox': outbox0008,
+  '0009-flow-sessions': flowSessions0009,
 }
 
 export const migrationsFor = (dialect: DialectName): Record<string, Migration> =>

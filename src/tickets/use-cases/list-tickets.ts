@@ -56,7 +56,7 @@ const soonest = (clocks: Readonly<Record<ClockName, ClockReading | null>>, now: 
   clockNames
     .flatMap((clock): NextDue[] => {
       const reading = clocks[clock]
-      return reading === null || reading.dueAt === null || reading.metAt !== null
+      return reading === null || reading.dueAt === null || reading.metAt !== null || reading.state === 'stopped'
         ? []
         : [{ clock, dueAt: reading.dueAt, isBreached: reading.dueAt < now }]
     })

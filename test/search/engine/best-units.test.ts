@@ -66,12 +66,15 @@ const term = fc.record({
   term: fc.constantFrom(...words).map((letter) => `word${letter}`),
   weight: fc.constantFrom(0, 0.3, 0.7, 1, 1, 2.3, 5, 11),
 })
-const question = fc.record({
-  terms: fc.uniqueArray(term, { minLength: 1, maxLength: 12, selector: (one) => one.term }),
+const wish = fc.record({
   wanted: fc.integer({ min: 1, max: 8 }),
   filter: fc.constantFrom('all', 'few', 'none', 'odd'),
   /** The floor is the score of this many-th best; 0: no floor. */
   floor: fc.nat(5),
+})
+const question = fc.record({
+  terms: fc.uniqueArray(term, { minLength: 1, maxLength: 12, selector: (one) => one.term }),
+  wishes: fc.array(wish, { minLength: 1, maxLength: 3 }),
 })
 
 const filters = {
@@ -82,7 +85,7 @@ const filters = {
 } as const
 
 describe('bestUnits', () => {
-  it('is every unit scored and the best taken, for any corpus, weights, filter and floor, also with peaks known from before', () =>
+  it('is every unit scored and the best taken, for any corpus, weights, filters and floors at once, also with peaks known from before', () =>
     fc.assert(
       fc.property(
         fc.nat(),
@@ -90,12 +93,18 @@ describe('bestUnits', () => {
         fc.array(question, { minLength: 1, maxLength: 6 }),
         (seed, documents, questions) => {
           const searched = corpusOf(seed, documents)
-          for (const { terms, wanted, filter, floor } of questions) {
-            const all = allScores(searched, terms, filters[filter])
-            const least = floor === 0 ? 0 : (all[floor - 1]?.score ?? 0)
-            const expected = all.filter(({ score }) => score >= least).slice(0, wanted)
+          for (const { terms, wishes } of questions) {
+            const cases = wishes.map(({ wanted, filter, floor }) => {
+              const all = allScores(searched, terms, filters[filter])
+              const least = floor === 0 ? 0 : (all[floor - 1]?.score ?? 0)
+              return {
+                wish: { accepts: filters[filter], wanted, floor: least },
+                best: all.filter(({ score }) => score >= least).slice(0, wanted),
+              }
+            })
+            const asked = cases.map(({ wish: one }) => one)
             // Asked twice: the second time with the peaks that the first has seen.
-            for (let time = 0; time < 2; time += 1) expect(bestUnits(searched, terms, filters[filter], wanted, least)).toEqual(expected)
+            for (let time = 0; time < 2; time += 1) expect(bestUnits(searched, terms, asked)).toEqual(cases.map(({ best }) => best))
           }
         },
       ),

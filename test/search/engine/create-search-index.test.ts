@@ -176,7 +176,7 @@ describe('a reading that fails', () => {
     expect(first.map(({ status }) => status)).toContain('rejected')
     const view = await index.view()
     expect(view.frequency('black')).toBe(7)
-    expect(view.best([{ term: 'black', weight: 1 }], { audience: 'staff' }, 9, rankingSettings)).toHaveLength(7)
+    expect(view.best([{ term: 'black', weight: 1 }], [{ scope: { audience: 'staff' }, wanted: 9 }], rankingSettings)[0]).toHaveLength(7)
     expect(index.size().tickets).toBe(7)
     await index.close()
   })

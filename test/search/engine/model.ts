@@ -119,16 +119,22 @@ export const answersOf = (view: IndexView) => ({
     view.named(ref, { audience: 'public' }, rankingSettings).map(({ documentId, lang }) => [documentId, lang]),
   ),
   best: questions.flatMap((question) =>
-    scopes.flatMap((scope) =>
-      [1, 3, 50].map((wanted) =>
-        view.best(question, scope, wanted, rankingSettings).map(({ documentId, lang, score, saturations, agreement }) => ({
-          documentId,
-          lang,
-          score,
-          saturations: [...saturations(terms)],
-          agreement: agreement([...vocabulary, ...terms]),
-        })),
-      ),
+    [1, 3, 50].flatMap((wanted) =>
+      view
+        .best(
+          question,
+          scopes.map((scope) => ({ scope, wanted })),
+          rankingSettings,
+        )
+        .map((found) =>
+          found.map(({ documentId, lang, score, saturations, agreement }) => ({
+            documentId,
+            lang,
+            score,
+            saturations: [...saturations(terms)],
+            agreement: agreement([...vocabulary, ...terms]),
+          })),
+        ),
     ),
   ),
 })

@@ -68,7 +68,7 @@ describe('a scope', () => {
             document.variants.flatMap(({ lang }) => (belongs(document, lang, wanted) ? [{ documentId: document.id, lang }] : [])),
           )
           .map(named)
-        const found = view.best([{ term: 'ask', weight: 1 }], wanted, 99, rankingSettings)
+        const [found = []] = view.best([{ term: 'ask', weight: 1 }], [{ scope: wanted, wanted: 99 }], rankingSettings)
         expect(found.map(named).toSorted()).toEqual(expected.toSorted())
         const byName = all.flatMap(({ ref }) => view.named(ref, wanted, rankingSettings))
         expect(byName.map(named).toSorted()).toEqual(expected.toSorted())

@@ -1,7 +1,7 @@
 import type { DialectMigration } from './index.ts'
 
 /** Walks through a troubleshooter: what learning counts, and which ones were left without a fix. */
-export const flowSessions0007: DialectMigration = () => ({
+export const flowSessions0009: DialectMigration = () => ({
   up: async (db) => {
     await db.schema
       .createTable('flow_sessions')
