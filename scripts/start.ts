@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { DomainError } from '#kernel/errors.ts'
 import { readEnvironment } from '#server/environment.ts'
 import { getServices } from '#server/services.ts'
+import { firstAdminAddress } from '#server/staff/first-admin.ts'
 import { startWebServer } from '#server/web-server.ts'
 import { buildSite } from './build-site.ts'
 
@@ -13,6 +14,8 @@ try {
   await buildSite(root, (line) => console.error(line))
   const services = await getServices()
   await startWebServer(root, environment, services.close)
+  const address = await firstAdminAddress(services.access, environment)
+  if (address !== undefined) console.error(`No admin yet. Become the first one (works once, within 3 days): ${address}`)
 } catch (error) {
   if (!(error instanceof DomainError)) throw error
   console.error(`error: ${error.message}${error.hint === undefined ? '' : `\nhint: ${error.hint}`}`)

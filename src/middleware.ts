@@ -31,7 +31,10 @@ export const onRequest = defineMiddleware(async (context, next) => {
   if (unsafeMethods.has(context.request.method) && !isSameOrigin(context.request, (await getServices()).environment.publicUrl))
     return refuse(403, 'This form was not sent from a page of this site. / 这个表单不是从本站页面提交的。')
 
-  if (rules.isForStaff && (await authoriseStaffRequest(context.request)) === undefined) {
+  if (rules.permission !== null && (await authoriseStaffRequest(context.request, rules.permission)) === undefined) {
+    // Signing in again would not help somebody who is known and may not.
+    if (rules.permission !== 'tickets.read' && (await authoriseStaffRequest(context.request)) !== undefined)
+      return refuse(403, 'Your role does not open this page. / 你的角色无权打开这个页面。')
     const signIn = paths.deskSignIn(
       isLanguage(lang) ? lang : 'en',
       context.request.method === 'GET' ? context.url.pathname + context.url.search : '',

@@ -48,12 +48,20 @@ export const paths = {
   /** Where a private link or a number and its key are put in by hand. */
   openTicket: (lang: Language) => page(lang, 'tickets'),
   ticketAttachment: (number: string, id: string) => `/api/v1/tickets/${number}/attachments/${encodeURIComponent(id)}`,
+  incidents: (lang: Language) => page(lang, 'incidents'),
+  incident: (lang: Language, number: string) => page(lang, 'incidents', number),
   desk: (lang: Language) => page(lang, 'desk'),
   deskTicket: (lang: Language, number: string) => page(lang, 'desk', number),
   deskTicketAfter: (lang: Language, number: string, done: string) => `${page(lang, 'desk', number)}?done=${done}`,
   /** Signing in leads back to `returnTo`, a path of the desk. */
   deskSignIn: (lang: Language, returnTo = '') =>
     page(lang, 'desk', 'sign-in') + (returnTo === '' ? '' : `?to=${encodeURIComponent(returnTo)}`),
+  /** Where a one-time link leads: an account begins, or gets a new password. */
+  deskWelcome: (lang: Language, code: string) => `${page(lang, 'desk', 'welcome')}?code=${code}`,
+  deskIncidents: (lang: Language) => page(lang, 'desk', 'incidents'),
+  deskIncident: (lang: Language, number: string) => page(lang, 'desk', 'incidents', number),
+  deskPeople: (lang: Language) => page(lang, 'desk', 'people'),
+  deskAudit: (lang: Language, before?: number) => page(lang, 'desk', 'audit') + (before === undefined ? '' : `?before=${before}`),
   feed: (lang: Language) => `/${lang}/feed.xml`,
   llms: (lang: Language) => `/${lang}/llms.txt`,
   /** Offline suggestion pack (lunr) for one language. */

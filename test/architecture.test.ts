@@ -27,7 +27,7 @@ describe('the rooms', () => {
   })
 
   test('only storage runs a database library', () => {
-    const libraries = new Set(['kysely', 'better-sqlite3', 'pg'])
+    const libraries = new Set(['kysely', 'better-sqlite3', 'pg', '@better-auth/kysely-adapter'])
     expect(offenders(({ room, from, isType }) => room !== 'storage' && libraries.has(from) && !isType)).toEqual([])
   })
 
@@ -45,6 +45,8 @@ describe('the rooms', () => {
       'notifications',
       'search',
       'deflection',
+      'incidents',
+      'diagnosis',
       'troubleshooter',
       'network-test',
       'postmortems',

@@ -12,13 +12,14 @@ import { rateLimit } from './rate-limit.ts'
 import { registerArticleRoutes } from './routes/article-routes.ts'
 import { registerAttachmentRoutes } from './routes/attachment-routes.ts'
 import { registerDeliveryRoutes } from './routes/delivery-routes.ts'
+import { registerDiagnosisRoutes } from './routes/diagnosis-routes.ts'
 import { registerFlowRoutes } from './routes/flow-routes.ts'
 import { registerImportRoutes } from './routes/import-routes.ts'
+import { registerIncidentRoutes } from './routes/incident-routes.ts'
 import { registerLifecycleRoutes } from './routes/lifecycle-routes.ts'
 import { registerNetworkTestRoutes } from './routes/network-test-routes.ts'
 import { registerOperationRoutes } from './routes/operation-routes.ts'
 import { registerSearchRoutes } from './routes/search-routes.ts'
-import { registerSessionRoutes } from './routes/session-routes.ts'
 import { registerStaffTicketRoutes } from './routes/staff-ticket-routes.ts'
 import { registerSubscriptionRoutes } from './routes/subscription-routes.ts'
 import { registerTicketRoutes } from './routes/ticket-routes.ts'
@@ -29,7 +30,8 @@ export const apiBase = '/api/v1'
 /** Largest JSON body, bytes. Files and imports are streamed and have their own limits. */
 const maxJsonBytes = 1024 * 1024
 
-const isStreamed = (path: string): boolean => path.endsWith('/attachments') || path.endsWith('/imports/tickets')
+const isStreamed = (path: string): boolean =>
+  path.endsWith('/attachments') || path.endsWith('/imports/tickets') || path.endsWith('/diagnoses')
 
 /** The HTTP API: thin routes over use cases, one error envelope. Mounted by `src/pages/api/v1/[...route].ts`. */
 export const createApi = (services: Services): Api => {
@@ -67,10 +69,11 @@ export const createApi = (services: Services): Api => {
   registerStaffTicketRoutes(api)
   registerDeliveryRoutes(api)
   registerImportRoutes(api)
+  registerIncidentRoutes(api)
+  registerDiagnosisRoutes(api)
   registerFlowRoutes(api)
   registerNetworkTestRoutes(api)
   registerArticleRoutes(api)
-  registerSessionRoutes(api)
   describeApi(api, services.environment.publicUrl)
 
   api.notFound((c) => noSuchRoute(api, c))

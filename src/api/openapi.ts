@@ -17,7 +17,7 @@ export const describeApi = (api: Api, publicUrl: string): void => {
   registry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
     in: 'cookie',
-    name: 'fupan_session',
+    name: 'fupan.session_token',
     description: 'Browser session of staff',
   })
   api.get('/openapi.json', (c) =>

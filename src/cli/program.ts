@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import { DomainError } from '#kernel/errors.ts'
+import { adminCommand } from './admin.ts'
 import { backupCommand } from './backup.ts'
 import { clockCommand } from './clock.ts'
+import { diagnoseCommand } from './diagnose.ts'
 import { doctorCommand } from './doctor.ts'
 import { historyCommand } from './history.ts'
 import { importCommand } from './import.ts'
@@ -19,9 +21,11 @@ const commands = [
   searchCommand,
   suggestCommand,
   importCommand,
+  adminCommand,
   tokenCommand,
   lintCommand,
   clockCommand,
+  diagnoseCommand,
   historyCommand,
   replayCommand,
   doctorCommand,

@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander'
 import { DomainError } from '#kernel/errors.ts'
-import { createToken } from '#server/access.ts'
-import { roles, type Role } from '#tickets/actor.ts'
+import { createToken, revokeToken } from '#server/access.ts'
+import { roles, system, type Role } from '#tickets/actor.ts'
+import { permissions, type Permission } from '#tickets/permissions.ts'
 import { err, out } from './output.ts'
 import { withServices } from './with-services.ts'
 
@@ -12,8 +13,9 @@ const create = (): Command =>
     .description('make a token for a colleague or a program; it is printed once and never again')
     .addOption(new Option('--role <role>', 'what it may do').choices(roles).makeOptionMandatory())
     .requiredOption('--name <name>', 'whose it is; written into the history of tickets')
-    .action(async ({ role, name }: { role: Role; name: string }) => {
-      const { id, token } = await withServices(({ access }) => createToken(access, { role, name }))
+    .addOption(new Option('--scope <scopes...>', 'limit it to some of what the role may').choices(permissions))
+    .action(async ({ role, name, scope }: { role: Role; name: string; scope?: Permission[] }) => {
+      const { id, token } = await withServices(({ access }) => createToken(access, system, { role, name, scopes: scope }))
       err(`Token ${id} for ${name} (${role}). Keep it safe, it is not shown again:`)
       out(token)
     })
@@ -26,10 +28,10 @@ const list = (): Command =>
       const tokens = await withServices(({ access }) => access.access.listTokens())
       if (json) return out(JSON.stringify(tokens, undefined, 2))
       if (tokens.length === 0) return err('No tokens yet. Make one: npm run fupan -- token create --role engineer --name YOU')
-      for (const { id, role, name, createdAt, revokedAt } of tokens)
-        out(
-          `${id}  ${role.padEnd(11)}  ${day(createdAt)}  ${revokedAt === null ? 'active            ' : `revoked ${day(revokedAt)}`}  ${name}`,
-        )
+      for (const { id, role, scopes, name, createdAt, revokedAt } of tokens) {
+        const state = revokedAt === null ? 'active            ' : `revoked ${day(revokedAt)}`
+        out(`${id}  ${role.padEnd(11)}  ${day(createdAt)}  ${state}  ${name}${scopes === null ? '' : ` (only ${scopes.join(', ')})`}`)
+      }
     })
 
 const revoke = (): Command =>
@@ -37,7 +39,7 @@ const revoke = (): Command =>
     .description('make a token useless at once')
     .argument('<id>', 'as `token list` shows it')
     .action(async (id: string) => {
-      const revoked = await withServices(({ access, clock }) => access.access.revokeToken(id, clock()))
+      const revoked = await withServices(({ access }) => revokeToken(access, system, id))
       if (!revoked) throw new DomainError('not_found', `there is no active token "${id}"`, 'see: npm run fupan -- token list')
       err(`Token ${id} is revoked.`)
     })

@@ -1,7 +1,10 @@
 import type { Clock } from '#kernel/clock.ts'
 import { DomainError } from '#kernel/errors.ts'
 import type { Language } from '#kernel/languages.ts'
-import type { Platform, Scenario } from '#knowledge/vocabulary.ts'
+import type { Platform, Product, Scenario } from '#knowledge/vocabulary.ts'
+import type { Region } from '#incidents/incident.ts'
+import type { PublicIncident } from '#incidents/public-view.ts'
+import type { Asker } from '#incidents/scope.ts'
 import { find, type FindDeps } from '#search/find.ts'
 import type { Actor } from '#tickets/actor.ts'
 import type { ChannelProposal, GradeProposal, Proposal } from '#tickets/grading.ts'
@@ -17,6 +20,8 @@ export type DeflectionDeps = FindDeps &
     /** Unguessable: whoever knows the id may end the session. */
     newId: () => string
     grade: (text: string, lang: Language) => Proposal
+    /** Open incidents that may be what the asker meets. */
+    knownIncidents: (asker: Asker, lang: Language) => Promise<readonly PublicIncident[]>
   }>
 
 export type SuggestInput = Readonly<{
@@ -25,6 +30,8 @@ export type SuggestInput = Readonly<{
   scenario?: Scenario | undefined
   platform?: Platform | undefined
   sdk_version?: string | undefined
+  product?: Product | undefined
+  region?: Region | undefined
   /** The asker's language; guessed from the text when absent. */
   lang?: Language | undefined
   /** 1–20, default 5. */
@@ -35,8 +42,8 @@ export type SuggestResult = Readonly<{
   id: string
   grade: GradeProposal
   channel: ChannelProposal
-  /** Incidents that may explain it; none are tracked yet. */
-  known_incidents: readonly never[]
+  /** Incidents that may explain it, by product, region and SDK version. */
+  known_incidents: readonly PublicIncident[]
   suggestions: readonly Suggestion[]
 }>
 
@@ -101,5 +108,6 @@ export const suggest = async (deps: DeflectionDeps, _actor: Actor, input: Sugges
     articleId: null,
     ticket: null,
   })
-  return { id, grade, channel, known_incidents: [], suggestions }
+  const asker = { product: input.product, region: input.region, sdkVersion: input.sdk_version }
+  return { id, grade, channel, known_incidents: await deps.knownIncidents(asker, lang), suggestions }
 }

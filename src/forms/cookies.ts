@@ -15,11 +15,9 @@ export const ticketCookieOptions = (publicUrl: string): AstroCookieSetOptions =>
   maxAge: ticketKeySeconds,
 })
 
-/** Strict: nobody else's page has business at the desk. */
-export const sessionCookieOptions = (publicUrl: string, lifetimeMs: number): AstroCookieSetOptions => ({
-  httpOnly: true,
-  sameSite: 'strict',
-  path: '/',
-  secure: secure(publicUrl),
-  maxAge: Math.floor(lifetimeMs / 1000),
-})
+/** A redirect with cookies that somebody else made (better-auth's), as they are. */
+export const redirectWith = (location: string, cookies: readonly string[]): Response => {
+  const headers = new Headers({ Location: location, 'Cache-Control': 'no-store' })
+  for (const cookie of cookies) headers.append('Set-Cookie', cookie)
+  return new Response(null, { status: 303, headers })
+}

@@ -1,33 +1,61 @@
 import { grades, type Grade } from '#knowledge/vocabulary.ts'
 import type { TicketDeps } from '#tickets/deps.ts'
 import type { Actor } from '#tickets/actor.ts'
-import { listTickets, type ListedTicket } from '#tickets/use-cases/list-tickets.ts'
 import { ticketStates, type TicketStateName } from '#tickets/ticket.ts'
+import type { QueuePlace } from '#tickets/ticket-repository.ts'
+import { readQueue, type ListedTicket } from '#tickets/use-cases/list-tickets.ts'
 
-/** What is not done: the queue without a filter. */
-const open: readonly TicketStateName[] = ['new', 'investigating', 'solving', 'resolved']
+/** Closed tickets have left the queue; search finds them. */
+export const queueStates = ticketStates.filter((state) => state !== 'closed')
 
-export type QueueFilter = Readonly<{ state: TicketStateName | undefined; grade: Grade | undefined; owner: string | undefined }>
+export const dueChoices = ['overdue', 'soon', 'today'] as const
+export type DueChoice = (typeof dueChoices)[number]
 
-/** The filter in the address of the queue; values that mean nothing are ignored, as an old bookmark deserves. */
-export const readQueueFilter = (query: URLSearchParams): QueueFilter => ({
-  state: ticketStates.find((state) => state === query.get('state')),
+/** A promise this close is about to break, ms. */
+export const soonMs = 60 * 60 * 1000
+const horizons: Readonly<Record<DueChoice, number>> = { overdue: 0, soon: soonMs, today: 24 * soonMs }
+
+export type QueueView = Readonly<{
+  state: TicketStateName | undefined
+  grade: Grade | undefined
+  owner: string | undefined
+  due: DueChoice | undefined
+  /** Part of a title; a ticket's number leads to the ticket itself. */
+  q: string | undefined
+  after: QueuePlace | undefined
+}>
+
+const placeIn = (text: string | null): QueuePlace | undefined => {
+  const [, queueAt, id] = /^(\d{1,16})-(\d{1,9})$/.exec(text ?? '') ?? []
+  return queueAt === undefined || id === undefined ? undefined : { queueAt: Number(queueAt), id: Number(id) }
+}
+
+/** A place in the queue as an address carries it. */
+export const placeText = ({ queueAt, id }: QueuePlace): string => `${queueAt}-${id}`
+
+/** What the address of the queue asks for; values that mean nothing are ignored, as an old bookmark deserves. */
+export const readQueueView = (query: URLSearchParams): QueueView => ({
+  state: queueStates.find((state) => state === query.get('state')),
   grade: grades.find((grade) => grade === query.get('grade')),
   owner: query.get('owner')?.trim().slice(0, 80) || undefined,
+  due: dueChoices.find((due) => due === query.get('due')),
+  q: query.get('q')?.trim().slice(0, 200) || undefined,
+  after: placeIn(query.get('after')),
 })
 
 /** Rows on one page of the queue. */
-export const queueLength = 200
+export const queueLength = 100
 
-/**
- * The tickets of the queue: what breaks its promise first on top, then what has no running promise (waiting for somebody,
- * resolved, imported), newest first.
- */
-export const deskQueue = async (deps: TicketDeps, actor: Actor, { state, grade, owner }: QueueFilter): Promise<readonly ListedTicket[]> => {
-  const filter = { states: state === undefined ? open : [state], grade, owner, limit: queueLength }
-  const [due, newest] = await Promise.all([
-    listTickets(deps, actor, { ...filter, dueBefore: Number.MAX_SAFE_INTEGER }),
-    listTickets(deps, actor, filter),
-  ])
-  return [...due, ...newest.filter(({ nextDue }) => nextDue === null)].slice(0, queueLength)
+export type QueuePage = Readonly<{ tickets: readonly ListedTicket[]; next: QueuePlace | undefined }>
+
+/** One page of the queue, and where the next one begins. */
+export const deskQueue = async (deps: TicketDeps, actor: Actor, { state, q, due, ...view }: QueueView): Promise<QueuePage> => {
+  const tickets = await readQueue(deps, actor, {
+    ...view,
+    states: state === undefined ? undefined : [state],
+    title: q,
+    dueBefore: due === undefined ? undefined : deps.clock() + horizons[due],
+    limit: queueLength,
+  })
+  return { tickets, next: tickets.length < queueLength ? undefined : tickets.at(-1)?.place }
 }

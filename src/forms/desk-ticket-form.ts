@@ -3,34 +3,51 @@ import { DomainError } from '#kernel/errors.ts'
 import { grades, mechanisms, rootCauses } from '#knowledge/vocabulary.ts'
 import { paths } from '#paths'
 import { desk } from '#i18n/desk.ts'
+import { ticketWords } from '#i18n/tickets.ts'
 import type { Services } from '#server/services.ts'
 import type { Actor } from '#tickets/actor.ts'
 import { linkRelations } from '#tickets/event.ts'
 import { lifecycle, lifecycleActions, type LifecycleAction, type LifecycleRule } from '#tickets/lifecycle.ts'
 import type { InternalView } from '#tickets/projections.ts'
 import { channels, visibilities, waitingReasons } from '#tickets/ticket.ts'
-import { addMessage } from '#tickets/use-cases/add-message.ts'
+import { joinAsStaff, declareIncident } from '#incidents/use-cases/publish-incident.ts'
+import { answerTicket, moveAndTell } from '#tickets/use-cases/answer-ticket.ts'
 import { gradeTicket } from '#tickets/use-cases/grade-ticket.ts'
 import { linkTicket } from '#tickets/use-cases/link-ticket.ts'
-import { moveTicket } from '#tickets/use-cases/move-ticket.ts'
+import type { MoveInput } from '#tickets/use-cases/move-ticket.ts'
 import { issuesOf, longestNote, longestText, missing, oneOf, tooLong, type FieldRule } from './field-rules.ts'
 import { refuseFault, refuseFields, type FormResult, type RefusedForm } from './form-state.ts'
+import { viewForStaff } from './desk-visit.ts'
+import { declarationIn, refuseIncident } from './incident-forms.ts'
 import { linkableTarget } from './linkable-target.ts'
 import { readForm, type FormFields } from './read-form.ts'
 
 /** The forms of a ticket at the desk, by their hidden field `act`; `move_…` names an action of the lifecycle table. */
-const plainActs = ['take', 'message', 'note', 'owner', 'waiting', 'grade', 'facts', 'link'] as const
+const plainActs = ['take', 'message', 'note', 'owner', 'waiting', 'grade', 'facts', 'link', 'join', 'declare'] as const
 export type DeskAct = (typeof plainActs)[number] | `move_${LifecycleAction}`
 
 /** What the page says once after a form was taken: `?done=…`. */
-export const deskDones = ['taken', 'moved', 'message', 'note', 'graded', 'waiting', 'owner', 'facts', 'linked'] as const
+export const deskDones = [
+  'taken',
+  'moved',
+  'message',
+  'told',
+  'note',
+  'graded',
+  'waiting',
+  'owner',
+  'facts',
+  'linked',
+  'joined',
+  'declared',
+] as const
 export type DeskDone = (typeof deskDones)[number]
 
 type Visit = Readonly<{ services: Services; lang: Language; view: InternalView; staff: Extract<Actor, { kind: 'staff' }> }>
 type DeskWords = (typeof desk)[Language]
 
 /** A note and a link stand beside whatever else happened; everything else was decided on what the page showed. */
-const mayBeStale: ReadonlySet<DeskAct> = new Set(['note', 'link'])
+const mayBeStale: ReadonlySet<DeskAct> = new Set(['note', 'link', 'join'])
 
 const isAct = (value: string | undefined): value is DeskAct =>
   (plainActs as readonly (string | undefined)[]).includes(value) || lifecycleActions.some((action) => `move_${action}` === value)
@@ -63,7 +80,12 @@ const rulesOf = (act: DeskAct, words: DeskWords): readonly FieldRule[] => {
     case 'note':
       return [missing('body', needed.body), tooLong('body', longestText, needed.tooLong)]
     case 'owner':
-      return [missing('owner', needed.owner), tooLong('owner', 80, needed.tooLong)]
+      return [
+        missing('owner', needed.owner),
+        tooLong('owner', 80, needed.tooLong),
+        missing('note', needed.handover),
+        tooLong('note', longestNote, needed.tooLong),
+      ]
     case 'waiting':
       return [oneOf('waiting_on', waitingReasons, needed.choice)]
     case 'grade':
@@ -103,8 +125,7 @@ const changedFacts = (fields: FormFields, view: InternalView) => {
 
 const perform = async ({ services, staff, view }: Visit, act: DeskAct, fields: FormFields): Promise<DeskDone> => {
   const { tickets } = services
-  const move = (input: Omit<Parameters<typeof moveTicket>[3], 'to'>) =>
-    moveTicket(tickets, staff, view.number, { to: view.state, ...input })
+  const move = (input: Omit<MoveInput, 'to'>) => moveAndTell(tickets, staff, view.number, { to: view.state, ...input })
   const action = actionOf(act)
   if (action !== undefined) {
     const rule: LifecycleRule = lifecycle[action]
@@ -114,7 +135,7 @@ const perform = async ({ services, staff, view }: Visit, act: DeskAct, fields: F
       duplicateOf: optional(fields, 'duplicate_of'),
       closedAs: rule.closedAs ?? undefined,
     }
-    await move({ ...common, ...changedFacts(fields, view), to: rule.to } as Parameters<typeof moveTicket>[3])
+    await move({ ...common, ...changedFacts(fields, view), to: rule.to } as MoveInput)
     return 'moved'
   }
   switch (act) {
@@ -122,13 +143,17 @@ const perform = async ({ services, staff, view }: Visit, act: DeskAct, fields: F
       if (view.owner !== staff.name) await move({ owner: staff.name })
       return 'taken'
     case 'message':
-      await addMessage(tickets, staff, view.number, { body: text(fields, 'body') })
-      return 'message'
+      return (await answerTicket(tickets, staff, view.number, {
+        body: text(fields, 'body'),
+        answeredBy: knownArticle(services, optional(fields, 'answered_by')),
+      })) === 0
+        ? 'message'
+        : 'told'
     case 'note':
       await move({ note: text(fields, 'body') })
       return 'note'
     case 'owner':
-      if (view.owner !== text(fields, 'owner')) await move({ owner: text(fields, 'owner') })
+      if (view.owner !== text(fields, 'owner')) await move({ owner: text(fields, 'owner'), note: text(fields, 'note') })
       return 'owner'
     case 'waiting': {
       const waitingOn = chosen(fields, 'waiting_on', waitingReasons)
@@ -147,6 +172,12 @@ const perform = async ({ services, staff, view }: Visit, act: DeskAct, fields: F
       if (Object.keys(facts).length > 0) await move(facts)
       return 'facts'
     }
+    case 'join':
+      await joinAsStaff(services.incidents, staff, view.number, text(fields, 'incident'))
+      return 'joined'
+    case 'declare':
+      await declareIncident(services.incidents, staff, view.number, declarationIn(fields))
+      return 'declared'
     default:
       await linkTicket(tickets, staff, view.number, {
         articleId: await linkableTarget(tickets, text(fields, 'article_id')),
@@ -156,13 +187,23 @@ const perform = async ({ services, staff, view }: Visit, act: DeskAct, fields: F
   }
 }
 
-const overtaken = (act: string, fields: FormFields, words: DeskWords): RefusedForm => ({
-  act,
-  fields,
-  issues: {},
-  summary: words.conflict,
-  status: 409,
-})
+/** The article an answer was taken from, when there is such a one; a form cannot link to what is not there. */
+const knownArticle = ({ tickets }: Services, id: string | undefined): string | undefined =>
+  id !== undefined && tickets.articleExists(id) ? id : undefined
+
+/** What others did since the form was drawn: who, and what, in the order it happened. */
+const newsSince = (view: InternalView, version: string | undefined, lang: Language): string => {
+  const seen = Number(version)
+  const news = view.timeline.filter(({ seq }) => Number.isInteger(seen) && seq > seen)
+  const words = ticketWords[lang].event
+  return news.map(({ by, type }) => `${by.replace(/^staff:/, '')} – ${words[type]}`).join(lang === 'zh' ? '；' : '; ')
+}
+
+/** @param view the ticket as it stands now. */
+const overtaken = (act: string, fields: FormFields, view: InternalView, lang: Language): RefusedForm => {
+  const news = newsSince(view, fields['version'], lang)
+  return { act, fields, issues: {}, summary: desk[lang].conflict(news), status: 409 }
+}
 
 /**
  * Takes a form of a ticket at the desk. A form carries the version of the ticket it was drawn from: when somebody
@@ -179,13 +220,15 @@ export const takeDeskForm = async (visit: Visit, request: Request): Promise<Form
   }
   const act = fields['act']
   if (!isAct(act)) return refuseFields('', {}, {}, lang)
-  if (!mayBeStale.has(act) && fields['version'] !== String(view.version)) return overtaken(act, fields, words)
+  if (!mayBeStale.has(act) && fields['version'] !== String(view.version)) return overtaken(act, fields, view, lang)
   const issues = issuesOf(rulesOf(act, words), fields)
   if (Object.keys(issues).length > 0) return refuseFields(act, fields, issues, lang)
   try {
     return { redirect: paths.deskTicketAfter(lang, view.number, await perform(visit, act, fields)) }
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'conflict') return overtaken(act, fields, words)
+    if (act === 'declare') return refuseIncident(act, fields, error, lang)
+    if (error instanceof DomainError && error.code === 'conflict')
+      return overtaken(act, fields, (await viewForStaff(visit.services, visit.staff, view.number)) ?? view, lang)
     const refused = refuseFault(act, fields, error, lang)
     return act === 'link' ? { ...refused, issues: { article_id: words.needed.noTarget } } : refused
   }

@@ -135,19 +135,6 @@ const en = {
     none: 'No resolved ticket here matches. Search looks through every article.',
     otherLanguage: 'This case was written up in the other language.',
   },
-  diagnose: {
-    title: 'Diagnose',
-    lead: 'Read your call statistics against the findings below. Uploading a dump for an automatic reading is not built yet.',
-    steps: 'How to read a call yourself',
-    stepList: [
-      'Open chrome://webrtc-internals before the call, or log getStats() every second.',
-      'Find the minute when it went wrong and look at the numbers of both sides.',
-      'Compare them with the evidence line of each finding. Start with the ones marked as errors.',
-      'Open the finding that fits: it links to the troubleshooter and the guides that fix it.',
-    ],
-    noNumbers: 'You have no numbers?',
-    noNumbersLink: 'Start from the symptom instead',
-  },
   pager: { label: 'Neighbouring pages', previous: 'Previous', next: 'Next' },
 }
 
@@ -285,19 +272,6 @@ const zh: ReadingText = {
     filterHint: '现象、错误码或平台',
     none: '没有符合的已解决工单。搜索会查遍所有条目。',
     otherLanguage: '这个案例用另一种语言写成。',
-  },
-  diagnose: {
-    title: '诊断',
-    lead: '对照下面的诊断发现来读通话统计数据。上传数据自动解读的功能尚未完成。',
-    steps: '自己怎么读一通电话',
-    stepList: [
-      '通话前打开 chrome://webrtc-internals，或每秒记录一次 getStats()。',
-      '找到出问题的那一分钟，把两端的数字都看一遍。',
-      '与每项发现的数据依据对照，先看标为“错误”的。',
-      '打开符合的那一项，它会指向能解决问题的排查流程和指南。',
-    ],
-    noNumbers: '手里没有数据？',
-    noNumbersLink: '那就从现象开始排查',
   },
   pager: { label: '相邻页面', previous: '上一篇', next: '下一篇' },
 }

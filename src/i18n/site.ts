@@ -50,7 +50,7 @@ const en = {
     door: {
       search: ['Search', 'You have words: an error code, a callback, a symptom.'],
       flows: ['Troubleshoot', 'You have a symptom. Answer a few questions, get the likely cause.'],
-      diagnose: ['Diagnose', 'You have call statistics. Read which numbers are wrong and what fixes them.'],
+      diagnose: ['Diagnose', 'You have a recording of a call. Drop it and read what was wrong, and what fixes it.'],
       guides: ['Guides', 'You are building. The numbers that decide and how to reach them.'],
       ask: ['Ask', 'You found no fix. File a ticket and follow it.'],
     },
@@ -128,7 +128,7 @@ const zh: SiteText = {
     door: {
       search: ['搜索', '手里有线索：错误码、回调，或现象的描述。'],
       flows: ['排查', '只有现象。回答几个问题，找到最可能的原因。'],
-      diagnose: ['诊断', '有通话统计数据。看懂哪个数字不对、怎么改。'],
+      diagnose: ['诊断', '有一份通话记录。拖进来，看哪里不对、怎么改。'],
       guides: ['指南', '正在开发。关键指标是什么、怎么达到。'],
       ask: ['提问', '没找到解法。提交工单，并随时查看进展。'],
     },

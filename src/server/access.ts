@@ -1,76 +1,68 @@
-import type { Clock } from '#kernel/clock.ts'
 import { DomainError } from '#kernel/errors.ts'
 import type { Actor, Role } from '#tickets/actor.ts'
+import { assertMay, rolePermissions, type Permission } from '#tickets/permissions.ts'
 import { hashSecret } from '#tickets/ticket-key.ts'
 import type { AccessRepository, StoredToken } from './access-repository.ts'
+import { noteAudit, type AuditDeps } from './staff/audit.ts'
+import type { StaffDeps } from './staff/staff-deps.ts'
 
-export type AccessDeps = Readonly<{ access: AccessRepository; clock: Clock; randomBytes: (count: number) => Uint8Array }>
+export type AccessDeps = StaffDeps & Readonly<{ access: AccessRepository }>
 
-/** How long a browser session lasts, ms: one working day. */
-export const sessionLifetimeMs = 12 * 60 * 60 * 1000
+/** What making and revoking tokens needs. */
+export type TokenDeps = AuditDeps & Pick<AccessDeps, 'access'>
 
 /** Recognisable in a log or a repository by secret scanners, and by people. */
 const tokenPrefix = 'fupan_'
 
-const newSecret = ({ randomBytes }: AccessDeps): string => tokenPrefix + Buffer.from(randomBytes(24)).toString('base64url')
+export type TokenInput = Readonly<{
+  name: string
+  role: Role
+  /** Limits it further than its role does. */
+  scopes?: readonly Permission[] | undefined
+}>
 
-/** Makes an access token. The token is returned once; only its hash is stored. */
-export const createToken = async (
-  deps: AccessDeps,
-  { name, role }: Readonly<{ name: string; role: Role }>,
-): Promise<Readonly<{ id: string; token: string }>> => {
+const checkToken = ({ name, role, scopes }: TokenInput): void => {
   if (!/^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,59}$/u.test(name))
     throw new DomainError('invalid_input', `"${name}" is no name for a token`, 'use 1 to 60 letters, digits, spaces, or . _ @ -', [
       { path: 'name', message: 'expected a short name' },
     ])
-  const token = newSecret(deps)
+  const beyond = scopes?.filter((scope) => !rolePermissions[role].includes(scope)) ?? []
+  if (beyond.length > 0 || scopes?.length === 0)
+    throw new DomainError(
+      'invalid_input',
+      beyond.length > 0 ? `the role ${role} does not have ${beyond.join(', ')}` : 'a token without any scope can do nothing',
+      `scopes of ${role}: ${rolePermissions[role].join(', ')}`,
+      [{ path: 'scopes', message: 'expected permissions that the role has' }],
+    )
+}
+
+/** Makes an access token. The token is returned once; only its hash is stored. */
+export const createToken = async (deps: TokenDeps, actor: Actor, input: TokenInput): Promise<Readonly<{ id: string; token: string }>> => {
+  assertMay(actor, 'people.manage')
+  checkToken(input)
+  const token = tokenPrefix + Buffer.from(deps.randomBytes(24)).toString('base64url')
   const id = Buffer.from(deps.randomBytes(6)).toString('hex')
-  await deps.access.addToken({ id, name, role, createdAt: deps.clock(), revokedAt: null }, hashSecret(token))
+  const { name, role, scopes = null } = input
+  await deps.access.addToken({ id, name, role, scopes, createdAt: deps.clock(), revokedAt: null }, hashSecret(token))
+  await noteAudit(deps, actor, { action: 'token.created', target: `${name} (${id})`, detail: [role, ...(scopes ?? [])].join(' ') })
   return { id, token }
 }
 
-const actorOf = ({ name, role }: StoredToken): Actor =>
-  role === 'integration' ? { kind: 'integration', name } : { kind: 'staff', name, role }
+/** Makes a token useless at once. @returns false when there is no active token with this id. */
+export const revokeToken = async (deps: TokenDeps, actor: Actor, id: string): Promise<boolean> => {
+  assertMay(actor, 'people.manage')
+  const isRevoked = await deps.access.revokeToken(id, deps.clock())
+  if (isRevoked) await noteAudit(deps, actor, { action: 'token.revoked', target: id })
+  return isRevoked
+}
+
+const actorOf = ({ name, role, scopes }: StoredToken): Actor => {
+  const limited = { name, ...(scopes === null ? {} : { scopes }) }
+  return role === 'integration' ? { kind: 'integration', ...limited } : { kind: 'staff', role, ...limited }
+}
 
 /** @returns undefined for a token that is unknown or revoked. */
-export const actorOfToken = async ({ access }: AccessDeps, token: string): Promise<Actor | undefined> => {
+export const actorOfToken = async ({ access }: Pick<AccessDeps, 'access'>, token: string): Promise<Actor | undefined> => {
   const stored = token.startsWith(tokenPrefix) ? await access.findToken(hashSecret(token)) : undefined
   return stored === undefined || stored.revokedAt !== null ? undefined : actorOf(stored)
 }
-
-/**
- * Begins a browser session for a staff token.
- *
- * @throws DomainError `unauthorized` for a wrong token, `forbidden` for one that is not a person's.
- */
-export const beginSession = async (
-  deps: AccessDeps,
-  token: string,
-): Promise<Readonly<{ actor: Actor; session: string; expiresAt: number }>> => {
-  const stored = token.startsWith(tokenPrefix) ? await deps.access.findToken(hashSecret(token)) : undefined
-  if (stored === undefined || stored.revokedAt !== null)
-    throw new DomainError(
-      'unauthorized',
-      'this token is not known',
-      'make one with: npm run fupan -- token create --role engineer --name YOU',
-    )
-  if (stored.role === 'integration')
-    throw new DomainError(
-      'forbidden',
-      'an integration token is for programs, not for the browser',
-      'use a token with the role engineer, cs or admin',
-    )
-  const session = Buffer.from(deps.randomBytes(32)).toString('base64url')
-  const now = deps.clock()
-  await deps.access.removeExpiredSessions(now)
-  await deps.access.addSession(hashSecret(session), stored.id, now, now + sessionLifetimeMs)
-  return { actor: actorOf(stored), session, expiresAt: now + sessionLifetimeMs }
-}
-
-/** @returns undefined when the session is over, unknown, or its token was revoked. */
-export const actorOfSession = async ({ access, clock }: AccessDeps, session: string): Promise<Actor | undefined> => {
-  const found = await access.findSession(hashSecret(session))
-  return found === undefined || found.session.expiresAt <= clock() || found.token.revokedAt !== null ? undefined : actorOf(found.token)
-}
-
-export const endSession = ({ access }: AccessDeps, session: string): Promise<void> => access.removeSession(hashSecret(session))

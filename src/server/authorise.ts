@@ -1,9 +1,9 @@
 import { DomainError } from '#kernel/errors.ts'
 import { anonymous, type Actor } from '#tickets/actor.ts'
-import { actorOfSession, actorOfToken, type AccessDeps } from './access.ts'
+import { actorOfToken, type AccessDeps } from './access.ts'
 
-/** Name of the staff session cookie. */
-export const sessionCookie = 'fupan_session'
+/** Staff sessions are in a cookie of this prefix (better-auth); with `__Secure-` before it under https. */
+const sessionCookies = /(?:^|;\s*)(?:__Secure-)?fupan\.session_token=/
 
 /** Name of the cookie the ticket page keeps a ticket's key in, so that the key leaves the address bar at once. */
 export const ticketCookie = (number: string): string => `fupan_ticket_${number.toUpperCase()}`
@@ -18,8 +18,8 @@ export const cookieValue = (request: Request, name: string): string | undefined 
     .find(([key]) => key === name)?.[1]
 
 /**
- * Whether a browser says that our own page sent this request. SameSite=Strict already keeps the cookie from other
- * sites; this also stops neighbours on the same site (another port, a sibling subdomain). Programs send neither header
+ * Whether a browser says that our own page sent this request. SameSite=Lax already keeps the cookie from other
+ * sites' forms; this also stops neighbours on the same site (another port, a sibling subdomain). Programs send neither header
  * and no cookie, so they never come here.
  */
 export const isSameOrigin = (request: Request, publicUrl: string): boolean => {
@@ -37,6 +37,18 @@ const assertOwnPage = (request: Request, publicUrl: string): void => {
       'this request did not come from a page of this site',
       'programs send a token or a ticket key in a header instead of the cookie',
     )
+}
+
+/** The person whose session comes with these headers; undefined for nobody, and for somebody who left. */
+const actorOfSession = async (
+  { staff, staffAuth }: Pick<AccessDeps, 'staff' | 'staffAuth'>,
+  headers: Headers,
+): Promise<Extract<Actor, { kind: 'staff' }> | undefined> => {
+  if (!sessionCookies.test(headers.get('cookie') ?? '')) return undefined
+  const id = await staffAuth().memberId(headers)
+  // Asked each time: a changed role, or leaving, takes effect at once.
+  const member = id === undefined ? undefined : await staff.find(id)
+  return member === undefined || member.leftAt !== null ? undefined : { kind: 'staff', name: member.name, role: member.role }
 }
 
 /**
@@ -61,8 +73,7 @@ export const actorOfRequest = async (deps: AccessDeps, publicUrl: string, reques
   }
   const key = request.headers.get('x-ticket-key') ?? ''
   if (key !== '') return { kind: 'customer', key }
-  const session = cookieValue(request, sessionCookie)
-  const staff = session === undefined ? undefined : await actorOfSession(deps, session)
+  const staff = await actorOfSession(deps, request.headers)
   const cookieKey = ticketNumber === undefined ? undefined : cookieValue(request, ticketCookie(ticketNumber))
   const actor = staff ?? (cookieKey === undefined ? anonymous : ({ kind: 'customer', key: cookieKey } as const))
   if (actor.kind !== 'anonymous') assertOwnPage(request, publicUrl)

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { Bilingual } from '#kernel/languages.ts'
+import { missingSecret, testTargetVariables } from './test-target-variables.ts'
 import { DomainError } from '#kernel/errors.ts'
 import { isWebhookSecret } from '#notifications/http/standard-webhook.ts'
 import type { OnCallAddresses } from '#notifications/on-call/receivers.ts'
@@ -27,22 +28,6 @@ type Variable = Readonly<{
   /** Holds a password: its value stands in no message. */
   isSecret?: boolean
 }>
-
-/** A list with commas between. */
-const listOf = (fits: (item: string) => boolean) =>
-  z
-    .string()
-    .transform((text) =>
-      text
-        .split(',')
-        .map((item) => item.trim())
-        .filter((item) => item !== ''),
-    )
-    .refine((items) => items.every(fits))
-
-/** RFC 7064 and RFC 7065. */
-const isIceUrl = (text: string): boolean => /^(?:stuns?|turns?):[^\s/@]+(?:\?transport=(?:udp|tcp))?$/.test(text)
-const isHttpsUrl = (text: string): boolean => URL.canParse(text) && new URL(text).protocol === 'https:'
 
 const nothing = z.literal('').transform(() => undefined)
 
@@ -129,27 +114,44 @@ export const environmentVariables = {
       zh: '前置反向代理的层数；据此从右往左采信 X-Forwarded-For 的条目',
     },
   },
-  FUPAN_ICE_URLS: {
-    schema: listOf(isIceUrl),
+  ...testTargetVariables,
+  FUPAN_AUTH_SECRET: {
+    schema: z.union([z.literal('').transform(() => undefined), z.string().min(32)]),
     fallback: '',
-    expected: 'stun:, turn: or turns: addresses with commas between, e.g. turn:turn.example.com:3478?transport=udp',
-    about: { en: 'STUN and TURN servers that the network test of this site tries', zh: '本站网络自测要尝试的 STUN、TURN 服务器' },
-  },
-  FUPAN_TURN_SECRET: {
-    schema: z.string().transform((text) => (text === '' ? undefined : text)),
-    fallback: '',
-    expected: 'the secret shared with the TURN servers',
+    expected: 'at least 32 random characters, or nothing',
     about: {
-      en: 'Secret shared with the TURN servers (coturn: use-auth-secret); credentials made of it expire after ten minutes',
-      zh: '与 TURN 服务器共享的密钥（coturn 的 use-auth-secret）；由它生成的凭证十分钟后失效',
+      en: 'Signs the cookies of staff; without it Fupan makes a secret once and keeps it in the database. Changing it signs everybody out',
+      zh: '用于签名员工会话 Cookie；不设置则由 Fupan 生成一次并存入数据库。更换后所有人需重新登录',
     },
     isSecret: true,
   },
-  FUPAN_TEST_HOSTS: {
-    schema: listOf(isHttpsUrl),
+  FUPAN_OIDC_ISSUER: {
+    schema: z.union([z.literal('').transform(() => undefined), z.url({ protocol: /^https?$/ })]),
     fallback: '',
-    expected: 'https addresses with commas between',
-    about: { en: 'Addresses whose reachability the network test of this site checks', zh: '本站网络自测要检查能否访问的地址' },
+    expected: 'the address of an OpenID Connect provider, e.g. https://login.example.com, or nothing',
+    about: {
+      en: "The company's OpenID Connect provider; with it staff sign in there, and passwords are off",
+      zh: '公司的 OpenID Connect 身份提供方；设置后员工统一从那里登录，不再使用密码',
+    },
+  },
+  FUPAN_OIDC_CLIENT_ID: {
+    schema: z.string(),
+    fallback: '',
+    expected: 'the client id the provider gave to this site',
+    about: { en: 'Client id of this site at the provider', zh: '本站在身份提供方处的客户端 ID' },
+  },
+  FUPAN_OIDC_CLIENT_SECRET: {
+    schema: z.string(),
+    fallback: '',
+    expected: 'the client secret the provider gave to this site',
+    about: { en: 'Client secret of this site at the provider', zh: '本站在身份提供方处的客户端密钥' },
+    isSecret: true,
+  },
+  FUPAN_OIDC_NAME: {
+    schema: z.string().max(40),
+    fallback: 'SSO',
+    expected: 'at most 40 characters',
+    about: { en: 'What the sign-in button calls the provider', zh: '登录按钮上显示的身份提供方名称' },
   },
   FUPAN_SMTP_URL: {
     schema: optionalText(isSmtpUrl),
@@ -258,6 +260,9 @@ export type VariableName = keyof typeof environmentVariables
 /** Not wrong, and not 0: any free port is known only once it is open. */
 const isKnownPort = (port: number): boolean => Number.isInteger(port) && port > 0
 
+const companyFrom = (issuer: string | undefined, clientId: string, clientSecret: string, name: string): Environment['company'] =>
+  issuer === undefined ? undefined : { issuer, clientId, clientSecret, name }
+
 /** The settings of a running Fupan, parsed once at start. */
 export type Environment = Readonly<{
   port: number
@@ -279,6 +284,10 @@ export type Environment = Readonly<{
   turnSecret: string | undefined
   /** https addresses that the network test reaches for. */
   testHosts: readonly string[]
+  /** Signs cookies; undefined: the one in the database. */
+  authSecret: string | undefined
+  /** The company's sign-in; undefined: passwords. */
+  company: Readonly<{ issuer: string; clientId: string; clientSecret: string; name: string }> | undefined
   /** Undefined: no e-mails are sent. The address holds a password. */
   mail: Readonly<{ smtpUrl: string; from: string }> | undefined
   /** Hold secrets. */
@@ -343,6 +352,13 @@ export const readEnvironment = (source: Readonly<Record<string, string | undefin
     iceUrls: read('FUPAN_ICE_URLS'),
     turnSecret: read('FUPAN_TURN_SECRET'),
     testHosts: read('FUPAN_TEST_HOSTS'),
+    authSecret: read('FUPAN_AUTH_SECRET'),
+    company: companyFrom(
+      read('FUPAN_OIDC_ISSUER'),
+      read('FUPAN_OIDC_CLIENT_ID'),
+      read('FUPAN_OIDC_CLIENT_SECRET'),
+      read('FUPAN_OIDC_NAME'),
+    ),
     mail: mail && { smtpUrl: mail[0], from: mail[1] },
     onCall: {
       webhook: webhook && { url: webhook[0], secret: webhook[1] },
@@ -354,9 +370,10 @@ export const readEnvironment = (source: Readonly<Record<string, string | undefin
     },
     webhookAllow: read('FUPAN_WEBHOOK_ALLOW'),
   }
-  // A browser refuses a TURN server without credentials; better that the start says so than every reader's test.
-  if (issues.length === 0 && environment.turnSecret === undefined && environment.iceUrls.some((url) => /^turns?:/.test(url)))
-    issues.push({ path: 'FUPAN_TURN_SECRET', message: 'expected the secret of the TURN servers in FUPAN_ICE_URLS, got nothing' })
+  if (issues.length === 0) issues.push(...missingSecret(environment))
+  for (const name of ['FUPAN_OIDC_CLIENT_ID', 'FUPAN_OIDC_CLIENT_SECRET'] as const)
+    if (environment.company !== undefined && read(name) === '')
+      issues.push({ path: name, message: `expected ${environmentVariables[name].expected}, because FUPAN_OIDC_ISSUER is set` })
   if (issues.length > 0) {
     const summary = issues.map(({ path, message }) => `${path}: ${message}`).join('; ')
     throw new DomainError(

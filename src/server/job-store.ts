@@ -3,7 +3,7 @@ export type Lease = Readonly<{ name: string; token: number; leaseMs: number }>
 
 /** What background jobs write. Each call deletes at most `limit` rows. @returns how many */
 export type Housekeeping = Readonly<{
-  /** Browser sessions that ended before `before` (epoch ms). */
+  /** Browser sessions of staff that ended before `before` (epoch ms). */
   removeExpiredSessions: (before: number, limit: number) => Promise<number>
   /** Stored answers to requests with an Idempotency-Key, made before `before` (epoch ms). */
   removeReceipts: (before: number, limit: number) => Promise<number>

@@ -18,6 +18,8 @@ import type { SubscriptionDeps } from '#notifications/use-cases/subscribe.ts'
 import { paths } from '#paths'
 import { recordFiled } from '#deflection/record-outcome.ts'
 import type { DeflectionDeps } from '#deflection/suggest.ts'
+import type { IncidentDeps } from '#incidents/deps.ts'
+import { knownIncidents } from '#incidents/use-cases/read-incidents.ts'
 import { indexConcepts } from '#search/concepts.ts'
 import { createSearchIndex } from '#search/engine/create-search-index.ts'
 import type { FindDeps } from '#search/find.ts'
@@ -30,10 +32,14 @@ import type { TicketImportStore } from '#importers/ticket-import-store.ts'
 import { findAnswer } from '#tickets/answer.ts'
 import type { TicketDeps } from '#tickets/deps.ts'
 import { createGrader } from '#tickets/grading.ts'
+import { nextDueBy } from '#tickets/next-due.ts'
+import { renewQueue } from '#tickets/use-cases/renew-queue.ts'
 import { loadTicketSettings, type TicketSettings } from '#tickets/load-settings.ts'
 import { recordHandedOver, type SessionDeps } from '#troubleshooter/sessions/record-session.ts'
 import type { AccessDeps } from './access.ts'
 import { startDeliveries } from './deliveries.ts'
+import { noteAudit } from './staff/audit.ts'
+import { createStaffAuth, type StaffAuth } from './staff/staff-auth.ts'
 import { readEnvironment, type Environment } from './environment.ts'
 import { flowLearning, type FlowLearning } from './flow-learning.ts'
 import { glossaryForms, glossaryNames } from './glossary-forms.ts'
@@ -58,6 +64,7 @@ export type Services = Readonly<{
   access: AccessDeps
   search: FindDeps
   deflection: DeflectionDeps
+  incidents: IncidentDeps
   imports: TicketImportStore
   feedback: FeedbackDeps
   troubleshooter: TroubleshooterDeps
@@ -98,6 +105,7 @@ export const createServices = async (environment: Environment, options: ServiceO
   const storage = storageOf(database, {
     attachmentsDir: join(environment.dataDir, 'attachments'),
     clock,
+    nextDue: nextDueBy(settings.clockRules),
     holder: `${hostname()}:${process.pid}`,
     planDeliveries: (change) => planDeliveries(settings.onCall, reach, change),
   })
@@ -112,7 +120,14 @@ export const createServices = async (environment: Environment, options: ServiceO
   })
   index.putArticles(library.articles, glossaryNames(library))
   const search: FindDeps = { index, concepts: indexConcepts(glossaryForms(library)) }
-  const deflection: DeflectionDeps = { ...search, deflections: storage.deflections, clock, newId: randomUUID, grade }
+  const deflection: DeflectionDeps = {
+    ...search,
+    deflections: storage.deflections,
+    clock,
+    newId: randomUUID,
+    grade,
+    knownIncidents: (asker, lang) => knownIncidents({ incidents: storage.incidents, clock, incidentPath: paths.incident }, asker, lang),
+  }
   const troubleshooter: TroubleshooterDeps = {
     ...storage,
     flows: library.flows,
@@ -134,6 +149,7 @@ export const createServices = async (environment: Environment, options: ServiceO
       if (from.flowSession !== undefined) await recordHandedOver(troubleshooter, from.flowSession, number)
     },
   }
+  const incidents: IncidentDeps = { incidents: storage.incidents, tickets, clock, incidentPath: paths.incident }
   const articleIsPublic: FeedbackDeps['articleIsPublic'] = async (id) =>
     publicIds.has(id) || (id.startsWith('answer/') && (await findAnswer(tickets, id.slice('answer/'.length))).length > 0)
   const sendRequest = requestSender(environment.webhookAllow)
@@ -166,8 +182,9 @@ export const createServices = async (environment: Environment, options: ServiceO
     tickets,
     search,
     deflection,
-    access: { access: storage.access, clock, randomBytes },
     troubleshooter,
+    incidents,
+    access: await accessDeps(environment, storage, clock, log),
     imports: storage.imports,
     feedback: { feedback: storage.feedback, clock, newId: randomUUID, articleIsPublic },
     close: async () => {
@@ -175,6 +192,31 @@ export const createServices = async (environment: Environment, options: ServiceO
       await database.close()
     },
   }
+}
+
+/** Name of the setting that signs cookies where the environment does not say. */
+const authSecretSetting = 'auth-secret'
+
+const accessDeps = async (environment: Environment, storage: Storage, clock: Clock, log: Log): Promise<AccessDeps> => {
+  const secret = environment.authSecret ?? (await storage.settings.getOrSet(authSecretSetting, randomBytes(32).toString('base64url')))
+  let staffAuth: StaffAuth | undefined
+  const deps: AccessDeps = {
+    access: storage.access,
+    staff: storage.staff,
+    clock,
+    randomBytes,
+    // Made when somebody signs in or shows a session: commands and readers need none of it.
+    staffAuth: () =>
+      (staffAuth ??= createStaffAuth({
+        database: storage.staffAuth,
+        secret,
+        environment,
+        staff: storage.staff,
+        onProblem: (message) => log.warn({ problem: message }, 'signing in'),
+        onSignedIn: (member) => noteAudit(deps, { kind: 'staff', ...member }, { action: 'signed_in', target: member.name }),
+      })),
+  }
+  return deps
 }
 
 /** @throws DomainError `unavailable` saying why the data file cannot be used. */
@@ -215,6 +257,7 @@ export const jobDeps = ({ storage, settings, troubleshooter, clock, log }: Servi
 const startServices = async (): Promise<Services> => {
   const services = await createServices(readEnvironment(process.env))
   await loadBundledContent(services)
+  await renewQueue(services.tickets, services.storage.settings)
   // Read the tickets now, not when somebody asks the first question.
   services.search.index.catchUp().catch((error: unknown) => services.log.error({ err: error }, 'the search index could not be read'))
   const stopJobs = startJobs(jobDeps(services))

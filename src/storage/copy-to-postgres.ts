@@ -88,10 +88,18 @@ const copyTables = async (
   return sums
 }
 
+/** Tables whose rows are numbered for people. */
+const numbered = ['tickets', 'incidents'] as const
+
 /** Numbers go on behind the highest that was ever given, also when that ticket is gone. */
 const continueNumbers = async ({ sqlite }: SqliteDatabase, transaction: Transaction<Schema>): Promise<void> => {
-  const last = sqlite.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'tickets'").pluck().get()
-  await sql`SELECT setval(pg_get_serial_sequence('tickets', 'id'), ${last}::bigint)`.execute(transaction)
+  const lastOf = sqlite.prepare<[string], number>('SELECT seq FROM sqlite_sequence WHERE name = ?').pluck()
+  for (const table of numbered) {
+    const last = lastOf.get(table)
+    // Nothing was ever numbered there: the first number is still to come.
+    if (last === undefined) continue
+    await sql`SELECT setval(pg_get_serial_sequence(${table}, 'id'), ${last}::bigint)`.execute(transaction)
+  }
 }
 
 /**

@@ -8,9 +8,13 @@ import type { Schema } from './schema.ts'
 const housekeeping = (connection: Kysely<Schema>): Housekeeping => ({
   removeExpiredSessions: async (before, limit) => {
     const { numDeletedRows } = await connection
-      .deleteFrom('sessions')
-      .where('hash', 'in', (eb) => eb.selectFrom('sessions').select('hash').where('expires_at', '<', before).limit(limit))
+      .deleteFrom('staff_sessions')
+      .where('id', 'in', (eb) =>
+        eb.selectFrom('staff_sessions').select('id').where('expires_at', '<', new Date(before).toISOString()).limit(limit),
+      )
       .executeTakeFirst()
+    // What was begun at the company's sign-in page and never finished.
+    await connection.deleteFrom('staff_verifications').where('expires_at', '<', new Date(before).toISOString()).execute()
     return Number(numDeletedRows)
   },
   removeReceipts: async (before, limit) => {

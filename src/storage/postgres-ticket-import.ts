@@ -67,7 +67,7 @@ const planAll = (records: readonly ImportRecord[], known: Map<string, KnownTicke
 const ticketRows = (plans: readonly ImportPlan[]) => {
   const created = new Set(plans.flatMap(({ outcome, ticket }) => (outcome === 'created' ? [ticket.id] : [])))
   const changed = new Map(plans.flatMap(({ outcome, ticket }) => (outcome === 'unchanged' ? [] : [[ticket.id, ticket] as const])))
-  const rows = [...changed.values()].map(toTicketRow)
+  const rows = [...changed.values()].map((ticket) => toTicketRow(ticket))
   return { inserts: rows.filter(({ id }) => created.has(id)), updates: rows.filter(({ id }) => !created.has(id)) }
 }
 

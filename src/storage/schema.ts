@@ -47,6 +47,10 @@ export type TicketTable = {
   answer_slug: string
   /** Number of events; the optimistic lock. */
   version: number
+  /** Epoch ms of the promise that breaks first, `noPromise` where none runs, null when closed: the order of the desk's queue. */
+  queue_at: number | null
+  /** Which clock that is. */
+  due_clock: string | null
 }
 
 /** Append-only: triggers refuse UPDATE and DELETE. */
@@ -76,18 +80,116 @@ export type TokenTable = {
   id: string
   name: string
   role: string
+  /** JSON array of permissions it is limited to; null: whatever its role may. */
+  scopes: string | null
   hash: string
   created_at: number
   revoked_at: number | null
 }
 
-/** Browser sessions of staff; the cookie's value is kept as a hash. */
-export type SessionTable = {
-  hash: string
-  token_id: string
-  created_at: number
-  expires_at: number
+/** People of the team. A person who left keeps their row: histories name them. */
+export type StaffTable = {
+  id: string
+  /** Unique: histories and owners go by it. */
+  name: string
+  /** Lower case. */
+  email: string
+  email_verified: number
+  image: string | null
+  role: string
+  /** Epoch ms; null while they belong to the team. */
+  left_at: number | null
+  created_at: string
+  updated_at: string
 }
+
+/** How a person signs in (better-auth's `account`): a password's scrypt hash, or who they are at the company's provider. */
+export type StaffAccountTable = {
+  id: string
+  account_id: string
+  provider_id: string
+  user_id: string
+  access_token: string | null
+  refresh_token: string | null
+  id_token: string | null
+  access_token_expires_at: string | null
+  refresh_token_expires_at: string | null
+  scope: string | null
+  password: string | null
+  created_at: string
+  updated_at: string
+}
+
+/** Browser sessions of staff (better-auth's `session`); `token` is the SHA-256 of what the cookie holds. */
+export type StaffSessionTable = {
+  id: string
+  token: string
+  user_id: string
+  expires_at: string
+  ip_address: string | null
+  user_agent: string | null
+  created_at: string
+  updated_at: string
+}
+
+/** What better-auth remembers between leaving for the company's sign-in page and coming back. */
+export type StaffVerificationTable = {
+  id: string
+  identifier: string
+  value: string
+  expires_at: string
+  created_at: string
+  updated_at: string
+}
+
+/** One-time links that begin an account or set a new password; found by their hash only. */
+export type StaffLinkTable = {
+  hash: string
+  /** Null in the link of the first admin, who says themselves who they are. */
+  name: string | null
+  email: string | null
+  role: string
+  made_by: string
+  expires_at: number
+  used_at: number | null
+}
+
+/** Append-only: what was done to accounts and tokens. What was done to tickets is in `ticket_events`. */
+export type AuditTable = {
+  id: string
+  at: number
+  actor: string
+  action: string
+  target: string
+  detail: string | null
+}
+
+/** What is known to the public of a P0 or P1: the row is what replaying its events gives. JSON columns are text. */
+export type IncidentTable = {
+  /** The number: `I-${id}`. */
+  id: Generated<number>
+  title: string
+  grade: string
+  scope: string
+  state: string
+  opened_at: number
+  updated_at: number
+  next_update_at: number | null
+  resolved_at: number | null
+  version: number
+}
+
+/** Append-only: triggers refuse UPDATE and DELETE. */
+export type IncidentEventTable = {
+  incident_id: number
+  seq: number
+  at: number
+  type: string
+  actor: string
+  data: string
+}
+
+export type IncidentTicketTable = { ticket_id: number; incident_id: number }
 
 /** What a request with an Idempotency-Key led to, so that repeating it gives the same answer. */
 export type IdempotencyTable = {
@@ -223,7 +325,15 @@ export type Schema = {
   ticket_events: TicketEventTable
   ticket_links: TicketLinkTable
   tokens: TokenTable
-  sessions: SessionTable
+  staff: StaffTable
+  staff_accounts: StaffAccountTable
+  staff_sessions: StaffSessionTable
+  staff_verifications: StaffVerificationTable
+  staff_links: StaffLinkTable
+  audit_log: AuditTable
+  incidents: IncidentTable
+  incident_events: IncidentEventTable
+  incident_tickets: IncidentTicketTable
   idempotency: IdempotencyTable
   article_feedback: ArticleFeedbackTable
   deflections: DeflectionTable

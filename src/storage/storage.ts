@@ -1,4 +1,5 @@
 import type { DeflectionRepository } from '#deflection/deflection-repository.ts'
+import type { IncidentRepository } from '#incidents/incident-repository.ts'
 import type { TicketImportStore } from '#importers/ticket-import-store.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { ArticleFeedbackRepository } from '#knowledge/article-feedback.ts'
@@ -6,9 +7,11 @@ import type { TicketSource } from '#search/ticket-source.ts'
 import type { OutboxStore } from '#notifications/outbox-store.ts'
 import type { SubscriptionStore } from '#notifications/subscription-store.ts'
 import type { AccessRepository } from '#server/access-repository.ts'
+import type { StaffRepository } from '#server/staff/staff-repository.ts'
 import type { JobStore } from '#server/job-store.ts'
 import type { AttachmentStore } from '#tickets/attachment-store.ts'
 import type { FlowSessionRepository } from '#troubleshooter/sessions/session-repository.ts'
+import type { NextDueOf } from '#tickets/next-due.ts'
 import type { TicketRepository } from '#tickets/ticket-repository.ts'
 import type { TicketWatchStore } from '#tickets/ticket-watch-store.ts'
 import { accessRepository } from './access-repository.ts'
@@ -16,6 +19,7 @@ import { deflectionRepository } from './deflection-repository.ts'
 import { flowSessionRepository } from './flow-session-repository.ts'
 import { feedbackRepository } from './feedback-repository.ts'
 import { fileAttachmentStore } from './file-attachment-store.ts'
+import { incidentRepository } from './incident-repository.ts'
 import { jobStore } from './job-store.ts'
 import type { Database } from './open-database.ts'
 import { outboxStore } from './outbox-store.ts'
@@ -23,6 +27,8 @@ import type { PlanDeliveries } from './outbox-writer.ts'
 import { postgresAttachmentStore } from './postgres-attachment-store.ts'
 import { postgresTicketImport } from './postgres-ticket-import.ts'
 import { settingsStore, type SettingsStore } from './settings-store.ts'
+import { staffAuthAdapter } from './staff-auth-adapter.ts'
+import { staffRepository } from './staff-repository.ts'
 import { sqliteTicketImport } from './sqlite-ticket-import.ts'
 import { subscriptionStore } from './subscription-store.ts'
 import { ticketRepository } from './ticket-repository.ts'
@@ -32,12 +38,16 @@ import { ticketWatchStore } from './ticket-watch-store.ts'
 /** Everything that is kept, whatever keeps it. */
 export type Storage = Readonly<{
   tickets: TicketRepository
+  incidents: IncidentRepository
   watch: TicketWatchStore
   outbox: OutboxStore
   subscriptions: SubscriptionStore
   attachments: AttachmentStore
   imports: TicketImportStore
   access: AccessRepository
+  staff: StaffRepository
+  /** Where better-auth keeps how people sign in. */
+  staffAuth: ReturnType<typeof staffAuthAdapter>
   deflections: DeflectionRepository
   feedback: ArticleFeedbackRepository
   flowSessions: FlowSessionRepository
@@ -50,6 +60,8 @@ export type StorageOptions = Readonly<{
   /** Folder of the attachments of a SQLite site. */
   attachmentsDir: string
   clock: Clock
+  /** Tells the promise of a ticket that breaks first; none when absent. */
+  nextDue?: NextDueOf | undefined
   /** Names this process in the table of jobs. */
   holder: string
   /** What has to be sent because of a change; nothing when absent. */
@@ -64,11 +76,19 @@ const ownWays = (database: Database, { attachmentsDir, clock }: StorageOptions):
 
 export const storageOf = (database: Database, options: StorageOptions): Storage => ({
   ...ownWays(database, options),
-  tickets: ticketRepository(database, options.planDeliveries),
+  tickets: ticketRepository(database, { nextDue: options.nextDue, plan: options.planDeliveries }),
+  incidents: incidentRepository({
+    kysely: database.kysely,
+    dialect: database.dialect,
+    nextDue: options.nextDue ?? (() => null),
+    plan: options.planDeliveries ?? (() => []),
+  }),
   outbox: outboxStore(database),
   subscriptions: subscriptionStore(database),
   watch: ticketWatchStore(database),
   access: accessRepository(database),
+  staff: staffRepository(database),
+  staffAuth: staffAuthAdapter(database),
   deflections: deflectionRepository(database),
   feedback: feedbackRepository(database),
   flowSessions: flowSessionRepository(database),

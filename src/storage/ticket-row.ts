@@ -1,11 +1,15 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { NewEvent, TicketEvent } from '#tickets/event.ts'
 import { answerSlug } from '#tickets/answer-slug.ts'
+import type { NextDue } from '#tickets/next-due.ts'
 import type { Ticket } from '#tickets/ticket.ts'
 import type { TicketEventTable, TicketTable } from './schema.ts'
 
-/** The stored row of a ticket. Column order is that of the table. */
-export const toTicketRow = (ticket: Ticket): Insertable<TicketTable> & { id: number } => ({
+/** Behind every moment: the place in the queue of an open ticket without a running promise. */
+export const noPromise = Number.MAX_SAFE_INTEGER
+
+/** The stored row of a ticket, with the promise that breaks first. Column order is that of the table. */
+export const toTicketRow = (ticket: Ticket, due: NextDue | null = null): Insertable<TicketTable> & { id: number } => ({
   id: ticket.id,
   source: ticket.source,
   external_id: ticket.externalId,
@@ -42,6 +46,8 @@ export const toTicketRow = (ticket: Ticket): Insertable<TicketTable> & { id: num
   deflection_id: ticket.deflectionId,
   answer_slug: answerSlug(ticket),
   version: ticket.version,
+  queue_at: ticket.state === 'closed' ? null : (due?.dueAt ?? noPromise),
+  due_clock: ticket.state === 'closed' ? null : (due?.clock ?? null),
 })
 
 /** The ticket of a stored row. Enum columns are trusted: only `toTicketRow` writes them. */

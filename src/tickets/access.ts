@@ -1,6 +1,7 @@
 import { DomainError } from '#kernel/errors.ts'
 import type { Actor } from './actor.ts'
 import type { TicketDeps } from './deps.ts'
+import { assertMay, may, type Permission } from './permissions.ts'
 import { parseTicketNumber, type Ticket } from './ticket.ts'
 import { hashSecret, isTicketKey } from './ticket-key.ts'
 
@@ -20,12 +21,22 @@ export const ticketNotFound = (): DomainError =>
 /**
  * The door to a single ticket: staff, or whoever holds its key.
  *
- * @throws DomainError `not_found`, the same for a number that does not exist and for a key that does not fit.
+ * @param permission what staff needs for what is about to happen.
+ * @throws DomainError `not_found`, the same for a number that does not exist and for a key that does not fit;
+ *   `forbidden` for staff that may read it and no more.
  */
-export const openTicket = async ({ tickets }: Pick<TicketDeps, 'tickets'>, actor: Actor, number: string): Promise<OpenedTicket> => {
+export const openTicket = async (
+  { tickets }: Pick<TicketDeps, 'tickets'>,
+  actor: Actor,
+  number: string,
+  permission: Permission = 'tickets.read',
+): Promise<OpenedTicket> => {
   const id = parseTicketNumber(number)
   const ticket = id === undefined ? undefined : await tickets.find(id)
-  if (ticket !== undefined && actor.kind === 'staff') return { ticket, audience: 'internal' }
+  if (ticket !== undefined && actor.kind === 'staff' && may(actor, 'tickets.read')) {
+    assertStaff(actor, permission)
+    return { ticket, audience: 'internal' }
+  }
   if (actor.kind !== 'customer') throw ticketNotFound()
   // Asked for every number, also one that does not exist: how long the answer takes tells nothing either.
   const cameByMail = await tickets.hasKey(id ?? 0, hashSecret(actor.key))
@@ -33,16 +44,15 @@ export const openTicket = async ({ tickets }: Pick<TicketDeps, 'tickets'>, actor
   throw ticketNotFound()
 }
 
-/** @throws DomainError `unauthorized` for the unknown, `forbidden` for the known without the right. */
-export function assertStaff(actor: Actor): asserts actor is Staff {
-  if (actor.kind === 'staff') return
-  if (actor.kind === 'anonymous' || actor.kind === 'customer')
-    throw new DomainError('unauthorized', 'this is for staff', 'send a staff token: Authorization: Bearer …')
-  throw new DomainError(
-    'forbidden',
-    'this is for staff; an integration token does not open it',
-    'use a token with the role engineer, cs or admin',
-  )
+/** @throws DomainError like `assertMay`; a program is no member of staff, whatever its token may. */
+export function assertStaff(actor: Actor, permission: Permission = 'tickets.read'): asserts actor is Staff {
+  assertMay(actor, permission)
+  if (actor.kind !== 'staff')
+    throw new DomainError(
+      'forbidden',
+      'this is for staff; an integration token does not open it',
+      'use a token with the role engineer, cs or admin',
+    )
 }
 
 /** Staff opens a ticket to work on it. */
@@ -51,6 +61,6 @@ export const openAsStaff = async (
   actor: Actor,
   number: string,
 ): Promise<Readonly<{ ticket: Ticket; staff: Staff }>> => {
-  assertStaff(actor)
-  return { ticket: (await openTicket(deps, actor, number)).ticket, staff: actor }
+  assertStaff(actor, 'tickets.work')
+  return { ticket: (await openTicket(deps, actor, number, 'tickets.work')).ticket, staff: actor }
 }

@@ -1,6 +1,12 @@
-/** Roles a token can carry. */
+import type { Permission } from './permissions.ts'
+
+/** Roles of people and of tokens; `integration` is for programs only. */
 export const roles = ['engineer', 'cs', 'admin', 'integration'] as const
 export type Role = (typeof roles)[number]
+export type StaffRole = Exclude<Role, 'integration'>
+
+/** Roles a person can have. */
+export const staffRoles = roles.filter((role) => role !== 'integration')
 
 /**
  * Who is asking. Made at the edge (API, page, CLI) from what the request proved; every use case decides
@@ -10,8 +16,9 @@ export type Actor =
   | Readonly<{ kind: 'anonymous' }>
   /** Somebody holding the private key of one ticket. `key` is what they presented, not yet checked. */
   | Readonly<{ kind: 'customer'; key: string }>
-  | Readonly<{ kind: 'staff'; name: string; role: Exclude<Role, 'integration'> }>
-  | Readonly<{ kind: 'integration'; name: string }>
+  /** `scopes` limits a token; a person who signed in has none and may what their role may. */
+  | Readonly<{ kind: 'staff'; name: string; role: StaffRole; scopes?: readonly Permission[] | undefined }>
+  | Readonly<{ kind: 'integration'; name: string; scopes?: readonly Permission[] | undefined }>
   /** Fupan itself: jobs, first start, the command line on the server. */
   | Readonly<{ kind: 'system' }>
 

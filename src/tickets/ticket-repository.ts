@@ -1,5 +1,6 @@
 import type { Grade } from '#knowledge/vocabulary.ts'
 import type { NewEvent, TicketEvent, TicketLink } from './event.ts'
+import type { NextDue } from './next-due.ts'
 import type { Ticket, TicketStateName } from './ticket.ts'
 
 export type TicketFilter = Readonly<{
@@ -11,6 +12,26 @@ export type TicketFilter = Readonly<{
   beforeId?: number | undefined
   limit: number
 }>
+
+/** What of the open tickets the desk wants to see. */
+export type QueueFilter = Readonly<{
+  states?: readonly TicketStateName[] | undefined
+  grade?: Grade | undefined
+  owner?: string | undefined
+  source?: string | undefined
+  /** Part of the title, in any case. */
+  title?: string | undefined
+  /** Only promises that break before this moment, epoch ms. */
+  dueBefore?: number | undefined
+  /** Continue behind this place of the queue. */
+  after?: QueuePlace | undefined
+  limit: number
+}>
+
+/** Where a ticket stands in the queue: by the promise that breaks first, then newest first. */
+export type QueuePlace = Readonly<{ queueAt: number; id: number }>
+
+export type QueuedTicket = Readonly<{ ticket: Ticket; due: NextDue | null; place: QueuePlace }>
 
 /** The stored answer to a request, sealed with the request's own Idempotency-Key. */
 export type Receipt = Readonly<{ keyHash: string; bodyHash: string; sealedResponse: string }>
@@ -35,6 +56,8 @@ export type TicketRepository = Readonly<{
    * @throws DomainError `conflict` when somebody else wrote in between; `not_found` when there is no such ticket.
    */
   append: (id: number, version: number | 'latest', events: readonly NewEvent[]) => Promise<Ticket>
+  /** Adds the same events to several tickets: to all or to none. */
+  appendToAll: (ids: readonly number[], events: readonly NewEvent[]) => Promise<void>
   /** Lets another key open the ticket, by its hash: one that goes out with an e-mail. */
   addKey: (id: number, hash: string, at: number) => Promise<void>
   hasKey: (id: number, hash: string) => Promise<boolean>
@@ -49,6 +72,12 @@ export type TicketRepository = Readonly<{
   links: (id: number) => Promise<readonly TicketLink[]>
   linksTo: (target: string) => Promise<readonly IncomingLink[]>
   list: (filter: TicketFilter) => Promise<readonly Ticket[]>
+  /** Open tickets in the order in which their promises break: one read along an index. */
+  queue: (filter: QueueFilter) => Promise<readonly QueuedTicket[]>
+  /** How many promises of open tickets break before each of these moments (epoch ms). */
+  countDue: (before: readonly number[]) => Promise<readonly number[]>
+  /** Writes the next promise of a ticket that still is at `version` anew, after the rules of the clocks changed. */
+  setDue: (id: number, version: number, due: NextDue | null) => Promise<void>
   /** Tickets per state and grade, for lists' headings and metrics. */
   count: () => Promise<readonly Readonly<{ state: TicketStateName; grade: Grade | null; tickets: number }>[]>
   /** Public, resolved tickets with a resolution: what becomes answers. Streams, smallest number first. */

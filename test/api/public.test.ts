@@ -54,7 +54,7 @@ describe('the document', () => {
         expect([method, path, operation['x-access']]).toEqual([
           method,
           path,
-          expect.stringMatching(/^(public|ticket|staff|importer|monitor)$/),
+          expect.stringMatching(/^(public|ticket|staff|desk|incidents|importer|monitor)$/),
         ])
   })
 
@@ -77,7 +77,7 @@ describe('the document', () => {
 
 describe('addresses', () => {
   test('an unknown one is a problem', async () => {
-    const { status, json } = await t.call('GET', '/diagnoses')
+    const { status, json } = await t.call('GET', '/no-such-thing')
     expect([status, json.code]).toEqual([404, 'not_found'])
   })
 

@@ -7,7 +7,9 @@ import { createApi } from '#api/create-api.ts'
 import { createToken } from '#server/access.ts'
 import { readEnvironment } from '#server/environment.ts'
 import { createServices, type Services } from '#server/services.ts'
-import type { Role } from '#tickets/actor.ts'
+import { system, type Role, type StaffRole } from '#tickets/actor.ts'
+import type { Permission } from '#tickets/permissions.ts'
+import { followLink, invite } from '#server/staff/staff-links.ts'
 
 /** 2026-11-23, a Monday, 10:00 in Shanghai. */
 export const startOfTest = Date.parse('2026-11-23T02:00:00Z')
@@ -17,7 +19,9 @@ export type TestApi = Readonly<{
   services: Services
   /** Moves the clock, ms. */
   wait: (ms: number) => void
-  token: (role: Role) => Promise<string>
+  token: (role: Role, scopes?: readonly Permission[]) => Promise<string>
+  /** Signs a new person in. @returns the cookie header of their browser */
+  signIn: (role: StaffRole) => Promise<string>
   /** A JSON request; what comes back is read as JSON. */
   call: (method: string, path: string, options?: CallOptions) => Promise<Answer>
   /** Everything the data file holds, byte by byte. */
@@ -49,7 +53,14 @@ export const startApi = async (environment: Readonly<Record<string, string>> = {
     wait: (ms) => {
       now += ms
     },
-    token: async (role) => (await createToken(services.access, { name: `test ${role}`, role })).token,
+    token: async (role, scopes) => (await createToken(services.access, system, { name: `test ${role}`, role, scopes })).token,
+    signIn: async (role) => {
+      const [person, password] = [{ name: `Test ${role}`, email: `${role}@example.com` }, 'several unrelated words']
+      if ((await services.access.staff.findByEmail(person.email)) === undefined)
+        await followLink(services.access, await invite(services.access, system, { ...person, role }), { ...person, password })
+      const signedIn = await services.access.staffAuth().signIn(person.email, password, new Headers())
+      return signedIn?.cookies.map((cookie) => cookie.split(';')[0]).join('; ') ?? ''
+    },
     call: async (method, path, { body, headers = {}, raw, socketAddress } = {}) => {
       const init: RequestInit = { method, headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers } }
       const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body))

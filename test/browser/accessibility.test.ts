@@ -2,7 +2,7 @@ import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, inject, test } from 'vitest'
 import { journey } from './journey.ts'
-import { makeToken } from './support-side.ts'
+import { makeColleague, signIn, type Colleague } from './support-side.ts'
 
 /** One page of every kind, below its language. */
 const kinds = [
@@ -33,6 +33,7 @@ const kinds = [
   'handbook/tickets/',
   'tickets/T-987654/',
   'desk/sign-in/',
+  'incidents/',
   'no-such-page/',
 ]
 const languages = ['en', 'zh']
@@ -91,11 +92,11 @@ journey('everybody can use', (open) => {
 })
 
 journey('everybody can follow and answer a ticket', (open) => {
-  let token: string
+  let reader: Colleague
   let filed: { number: string; key: string }
 
   beforeAll(async () => {
-    token = makeToken('reader')
+    reader = await makeColleague('reader', 'admin')
     const response = await fetch(`${inject('baseUrl')}/api/v1/tickets`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
@@ -112,12 +113,15 @@ journey('everybody can follow and answer a ticket', (open) => {
 
   test.each(languages)('at the desk (%s)', async (lang) => {
     const page = await open(`/${lang}/desk/`)
-    await page.locator('[name=token]').fill(token)
-    await page.locator('main .ticket-form [type=submit]').click()
+    await signIn(page, reader)
     await page.locator('[data-row]').first().waitFor()
     await examine(page)
     await page.goto(`/${lang}/desk/${filed.number}/`)
     await page.setViewportSize({ width: 1280, height: 900 })
     await examine(page)
+    for (const room of ['people', 'audit', 'incidents']) {
+      await page.goto(`/${lang}/desk/${room}/`)
+      await examine(page)
+    }
   })
 })

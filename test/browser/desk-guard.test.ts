@@ -1,5 +1,10 @@
 import { connect } from 'node:net'
 import { describe, expect, inject, test } from 'vitest'
+import { staffRoles, type StaffRole } from '#tickets/actor.ts'
+import { may } from '#tickets/permissions.ts'
+import { pagePatterns } from '../../scripts/roles-table.ts'
+import { pageRules } from '../../src/page-rules.ts'
+import { makeColleague } from './support-side.ts'
 
 const base = new URL(inject('baseUrl'))
 
@@ -82,6 +87,48 @@ describe('the desk without a session', () => {
       redirect: 'manual',
     })
     expect(response.status).toBe(403)
+  })
+})
+
+describe('every page, with everybody', () => {
+  const addressOf = (pattern: string): string =>
+    pattern
+      .replace('[lang]', 'en')
+      .replace('desk/[number]', 'desk/T-1001')
+      .replaceAll(/\[(?:\.\.\.)?\w+\]/g, 'nothing')
+
+  test('opens to exactly those whom the handbook’s table lets in', async () => {
+    const cookies: [StaffRole | undefined, string][] = [[undefined, '']]
+    for (const role of staffRoles) cookies.push([role, (await makeColleague(`walker-${role}`, role)).cookie])
+    const patterns = pagePatterns()
+    expect(patterns.length).toBeGreaterThan(30)
+    for (const pattern of patterns)
+      for (const [role, cookie] of cookies) {
+        const { permission } = pageRules(pattern)
+        const response = await fetch(new URL(addressOf(pattern), base), { headers: { cookie }, redirect: 'manual' })
+        await response.arrayBuffer()
+        // Who comes back from a provider that was never asked is sent to begin again, like everybody: no door was shut.
+        const isShut = response.status === 403 || /\/desk\/sign-in\/(?!\?failed)/.test(response.headers.get('location') ?? '')
+        const isOpen = permission === null || (role !== undefined && may({ kind: 'staff', name: role, role }, permission))
+        expect([pattern, role, isShut]).toEqual([pattern, role, !isOpen])
+      }
+  })
+
+  test('a form sent by somebody else’s page changes nothing, whoever is signed in', async () => {
+    const { cookie } = await makeColleague('tricked', 'admin')
+    for (const path of ['/en/desk/people/', '/en/desk/sign-in/', '/en/desk/welcome/', '/en/desk/T-1001/', '/en/desk/incidents/I-1/']) {
+      const send = (headers: Record<string, string>) =>
+        fetch(new URL(path, base), {
+          method: 'POST',
+          body: new URLSearchParams({ act: 'sign_out' }),
+          headers: { cookie, ...headers },
+          redirect: 'manual',
+        })
+      expect([path, (await send({ 'sec-fetch-site': 'cross-site' })).status]).toEqual([path, 403])
+      expect([path, (await send({ origin: 'https://evil.example' })).status]).toEqual([path, 403])
+      expect([path, (await send({})).status]).toEqual([path, 403])
+    }
+    expect((await fetch(new URL('/en/desk/', base), { headers: { cookie }, redirect: 'manual' })).status).toBe(200)
   })
 })
 

@@ -1,14 +1,14 @@
 import { beforeAll, expect, test } from 'vitest'
 import { describeProblem, fileTicket, ticketFiled } from './ask-page.ts'
 import { journey } from './journey.ts'
-import { makeToken } from './support-side.ts'
+import { makeColleague, signIn, type Colleague } from './support-side.ts'
 
 const title = 'Remote video freezes after the screen is locked'
 
 journey('an engineer works on a ticket', (open) => {
-  let token: string
-  beforeAll(() => {
-    token = makeToken('test')
+  let engineer: Colleague
+  beforeAll(async () => {
+    engineer = await makeColleague('test')
   })
 
   test('from the queue to the customer who verifies it', async () => {
@@ -19,11 +19,10 @@ journey('an engineer works on a ticket', (open) => {
 
     const desk = await open(`/en/desk/${number}/`)
     expect(new URL(desk.url()).pathname).toBe('/en/desk/sign-in/')
-    await desk.locator('[name=token]').fill('fupan_nobody')
-    await desk.locator('main [type=submit]').click()
-    expect(await desk.locator('#token-error').isVisible()).toBe(true)
-    await desk.locator('[name=token]').fill(token)
-    await desk.locator('main .ticket-form [type=submit]').click()
+    await signIn(desk, { ...engineer, password: 'not the right one' })
+    expect(await desk.locator('#password-error').isVisible()).toBe(true)
+    expect(await desk.locator('[name=password]').inputValue()).toBe('')
+    await signIn(desk, engineer)
     expect(new URL(desk.url()).pathname).toBe(`/en/desk/${number}/`)
 
     await desk.goto('/en/desk/')
@@ -80,8 +79,7 @@ journey('an engineer works on a ticket', (open) => {
     await fileTicket(customer)
     const number = await ticketFiled(customer)
     const first = await open(`/en/desk/${number}/`)
-    await first.locator('[name=token]').fill(token)
-    await first.locator('main .ticket-form [type=submit]').click()
+    await signIn(first, engineer)
     const second = await first.context().newPage()
     await second.goto(`/en/desk/${number}/`)
     await second.locator('#message-body').fill('Written on what I saw')

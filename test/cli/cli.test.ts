@@ -245,3 +245,20 @@ describe('fupan doctor, backup, restore', () => {
     expect(await fupan(['restore', target])).toMatchObject({ code: 1, stderr: expect.stringContaining('attachments/log.txt') })
   }, 60_000)
 })
+
+describe('diagnose', () => {
+  const recordings = join(root, 'test/diagnosis/recordings/recorded')
+
+  it('tells what was wrong, why and what mends it; as JSON what the API gives', async () => {
+    const told = await fupan(['diagnose', join(recordings, 'silentmic.getstats.jsonl.gz')])
+    expect(told.code).toBe(0)
+    expect(told.stdout).toContain('[mic-silent]')
+    const json = await fupan(['diagnose', '-', '--json', '--lang', 'zh'], readFileSync(join(recordings, 'silentmic.getstats.jsonl.gz')))
+    expect(JSON.parse(json.stdout)).toMatchObject({ findings: [{ id: 'mic-silent', side: 'send' }] })
+  })
+
+  it('says what is wrong with a file that is no recording', async () => {
+    const { code, stderr } = await fupan(['diagnose', inFolder('no-recording.txt', 'hello')])
+    expect([code, stderr.split('\n')[0]]).toEqual([1, 'error: the file is no recording of a call'])
+  })
+})

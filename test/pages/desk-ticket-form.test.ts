@@ -83,7 +83,7 @@ describe('working on a ticket', () => {
     expect((await refused(ticket, { act: 'grade', grade: 'P1', channel: 'ticket', reason: '' })).issues).toHaveProperty('reason')
     await send(ticket, { act: 'grade', grade: 'P1', channel: 'hotline', reason: 'a whole region' })
     await send(ticket, { act: 'waiting', waiting_on: 'customer' })
-    await send(ticket, { act: 'owner', owner: 'Li Na' })
+    await send(ticket, { act: 'owner', owner: 'Li Na', note: 'Reproduced; waiting for a log.' })
     expect(await pages.staffView(ticket)).toMatchObject({ grade: 'P1', channel: 'hotline', waiting_on: 'customer', owner: 'Li Na' })
     expect((await refused(ticket, { act: 'facts', visibility: 'public', resolution: '' })).issues).toHaveProperty('resolution')
   })
@@ -108,6 +108,36 @@ describe('working on a ticket', () => {
   })
 })
 
+describe('an answer from an article', () => {
+  test('is sent and linked in one, and only to what there is', async () => {
+    const ticket = await pages.file()
+    await send(ticket, { act: 'message', body: 'Leave the channel first.', answered_by: 'code/agora-17' })
+    await send(ticket, { act: 'message', body: 'And tell us.', answered_by: 'code/no-such-code' })
+    const view = await pages.staffView(ticket)
+    expect(view.links).toMatchObject([{ target: 'code/agora-17', relation: 'resolved_by' }])
+    expect(view.timeline.slice(2).map(({ type }) => type)).toEqual(['message', 'linked', 'message'])
+  })
+
+  test('reaches the customers of merged tickets', async () => {
+    const [ticket, child] = [await pages.file(), await pages.file()]
+    await send(child, { act: 'move_mark_duplicate', duplicate_of: ticket.number })
+    expect(await send(ticket, { act: 'message', body: 'Update the SDK.' })).toMatchObject({
+      redirect: expect.stringContaining('done=told'),
+    })
+    expect(JSON.stringify(await pages.customerView(child))).toContain('Update the SDK.')
+  })
+})
+
+describe('a handover', () => {
+  test('needs a note for whoever takes over, which the customer never sees', async () => {
+    const ticket = await pages.file()
+    expect((await refused(ticket, { act: 'owner', owner: 'Li Na' })).issues).toHaveProperty('note')
+    await send(ticket, { act: 'owner', owner: 'Li Na', note: 'Ask for the trace.' })
+    expect(await pages.staffView(ticket)).toMatchObject({ owner: 'Li Na' })
+    expect(JSON.stringify(await pages.customerView(ticket))).not.toContain('Ask for the trace.')
+  })
+})
+
 describe('two people at once', () => {
   test('a reply to what was overtaken is not sent, and no word is lost', async () => {
     const ticket = await pages.file()
@@ -115,7 +145,7 @@ describe('two people at once', () => {
     await addMessage(pages.services.tickets, { kind: 'customer', key: ticket.key }, ticket.number, { body: 'Never mind, it works.' })
     const form = await refused(ticket, { act: 'message', version: String(version), body: 'Please send a dump.' })
     expect(form).toMatchObject({ act: 'message', status: 409, fields: { body: 'Please send a dump.' } })
-    expect(form.summary).toContain('Somebody changed this ticket')
+    expect(form.summary).toContain('Somebody changed this ticket while you were writing (customer – Message)')
     expect(JSON.stringify(await pages.customerView(ticket))).not.toContain('Please send a dump.')
   })
 

@@ -25,11 +25,11 @@ export type TestPages = Readonly<{
 }>
 
 /** What stands behind the pages, over a database in memory, with a clock that stands still. No content is loaded. */
-export const startPages = async (): Promise<TestPages> => {
+export const startPages = async (environment: Readonly<Record<string, string>> = {}): Promise<TestPages> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'fupan-pages-'))
   let now = startOfTest
   let filed = 0
-  const services = await createServices(readEnvironment({ FUPAN_DATA_DIR: dataDir, FUPAN_RATE_LIMIT: '0' }), {
+  const services = await createServices(readEnvironment({ FUPAN_DATA_DIR: dataDir, FUPAN_RATE_LIMIT: '0', ...environment }), {
     clock: () => now,
     databaseFile: ':memory:',
     log: pino({ level: 'silent' }),

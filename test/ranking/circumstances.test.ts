@@ -22,6 +22,7 @@ const offered = async (
   const deps = {
     ...index,
     deflections: deflectionRepository(index.database),
+    knownIncidents: () => Promise.resolve([]),
     clock: () => 0,
     newId: () => 'session',
     grade: () => ({ grade: { value: 'P2', reasons: [] }, channel: { value: 'ticket', reason: '' } }) as const,

@@ -27,7 +27,10 @@ export type TestDatabase = Server &
 const connect = async (database: Database, folder: string, holder: string): Promise<Server> => {
   onTestFinished(() => database.close())
   await migrate(database)
-  return { database, storage: storageOf(database, { attachmentsDir: join(folder, 'attachments'), clock: () => Date.now(), holder }) }
+  return {
+    database,
+    storage: storageOf(database, { attachmentsDir: join(folder, 'attachments'), clock: () => Date.now(), nextDue: () => null, holder }),
+  }
 }
 
 const scratchFolder = (): string => {

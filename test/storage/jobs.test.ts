@@ -56,14 +56,17 @@ describe.each(databases)('jobs on $name', ({ open }) => {
   })
 
   test('housekeeping removes ended sessions, old receipts and cut-off uploads, and nothing else', async () => {
-    const { storage } = await open()
+    const { storage, raw } = await open()
     const now = Date.now()
-    await storage.access.addToken({ id: 't', name: 'n', role: 'cs', createdAt: now, revokedAt: null }, 'h')
-    for (const [hash, expiresAt] of [
+    await storage.staff.add({ id: 's', name: 'n', email: 'n@example.com', role: 'cs', leftAt: null }, now)
+    for (const [id, expiresAt] of [
       ['over', now - 1],
       ['running', now + 60_000],
     ] as const)
-      await storage.access.addSession(hash, 't', now, expiresAt)
+      await raw(
+        `INSERT INTO staff_sessions (id, token, user_id, expires_at, created_at, updated_at)
+           VALUES ('${id}', '${id}', 's', '${new Date(expiresAt).toISOString()}', '', '')`,
+      )
     for (const [keyHash, at] of [
       ['old', now - receiptLifetimeMs - 1],
       ['young', now - receiptLifetimeMs + 60_000],
@@ -71,8 +74,7 @@ describe.each(databases)('jobs on $name', ({ open }) => {
       await storage.tickets.create([opened()], { keyHash, bodyHash: 'b', at, seal: () => 's' })
     const deps = jobDepsOf(storage, { clock: () => now })
     await Promise.all([runDueJobs(deps), runDueJobs(deps)])
-    expect(await storage.access.findSession('over')).toBeUndefined()
-    expect(await storage.access.findSession('running')).toBeDefined()
+    expect(await raw('SELECT id FROM staff_sessions')).toEqual([{ id: 'running' }])
     expect(await storage.tickets.receipt('old')).toBeUndefined()
     expect(await storage.tickets.receipt('young')).toBeDefined()
     expect(await storage.tickets.list({ limit: 9 })).toHaveLength(2)

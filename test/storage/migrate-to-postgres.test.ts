@@ -82,8 +82,21 @@ const fill = async ({ storage, raw }: TestDatabase): Promise<void> => {
   await importRecords({ store: storage.imports }, lines)
   await storage.tickets.create([])
   await raw('DELETE FROM tickets WHERE id = 3502')
-  await storage.access.addToken({ id: 't', name: 'n', role: 'admin', createdAt: 1, revokedAt: null }, 'h')
-  await storage.access.addSession('s', 't', 1, 2)
+  await storage.access.addToken({ id: 't', name: 'n', role: 'admin', scopes: ['tickets.read'], createdAt: 1, revokedAt: null }, 'h')
+  await storage.staff.add({ id: 's', name: 'Ann 安', email: 'ann@example.com', role: 'admin', leftAt: null }, 1)
+  await storage.staff.addLink('l', { name: null, email: null, role: 'admin', madeBy: 'system', expiresAt: 9 })
+  await storage.staff.note('n', { at: 1, actor: 'staff:Ann 安', action: 'signed_in', target: 'Ann 安', detail: null })
+  await storage.incidents.create(
+    [
+      {
+        type: 'opened',
+        at: 1,
+        actor: 'staff:Ann',
+        data: { title: { zh: '无法进房' }, grade: 'P0', scope: { product: null, regions: [], sdkFrom: null, sdkTo: null } },
+      },
+    ],
+    { id: 1001, version: 2, events: () => [] },
+  )
   await storage.deflections.create(session)
   await storage.flowSessions.save(walk)
   await storage.feedback.add({ id: 'f', kind: 'guide', slug: 'a', lang: 'en', isHelpful: true, comment: '有用', at: 1 })
@@ -103,7 +116,10 @@ const everything = async (storage: Storage) => {
     links: await storage.tickets.linksTo('code/agora-110'),
     receipt: await storage.tickets.receipt('k'),
     tokens: await storage.access.listTokens(),
-    session: await storage.access.findSession('s'),
+    staff: await storage.staff.list(),
+    link: await storage.staff.findLink('l', 1),
+    audit: await storage.staff.audit({ before: 9, limit: 9 }),
+    incidents: await storage.incidents.list({ open: false, limit: 9 }),
     deflection: await storage.deflections.find('d'),
     walk: await storage.flowSessions.find('w'),
     feedback: await storage.feedback.totals(),
@@ -128,7 +144,15 @@ test('a SQLite site moves to PostgreSQL whole, and numbers go on', async () => {
     ticket_events: 5_004,
     ticket_links: 2_500,
     tokens: 1,
-    sessions: 1,
+    staff: 1,
+    staff_accounts: 0,
+    staff_sessions: 0,
+    staff_verifications: 0,
+    staff_links: 1,
+    audit_log: 1,
+    incidents: 1,
+    incident_events: 1,
+    incident_tickets: 1,
     idempotency: 1,
     article_feedback: 1,
     deflections: 1,
@@ -142,9 +166,18 @@ test('a SQLite site moves to PostgreSQL whole, and numbers go on', async () => {
   for (const { checksum } of report.tables) expect(checksum).toMatch(/^[0-9a-f]{32}$/)
 
   const database = open(url)
-  const storage = storageOf(database, { attachmentsDir: site.folder, clock: () => 1, holder: 'test' })
+  const storage = storageOf(database, { attachmentsDir: site.folder, clock: () => 1, nextDue: () => null, holder: 'test' })
   expect(await everything(storage)).toEqual(before)
   expect((await storage.tickets.create([opened()])).id).toBe(3503)
+  const next = { id: 3503, version: 1, events: () => [] }
+  expect(
+    (
+      await storage.incidents.create(
+        (await storage.incidents.events(1)).map(({ seq: _, ...event }) => event),
+        next,
+      )
+    ).id,
+  ).toBe(2)
   expect((await storage.ticketSource.changesSince(undefined, 5_000)).tickets).toHaveLength(2_502)
   await database.close()
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { DeflectionSession } from '#deflection/deflection-repository.ts'
 import type { FlowSession, SessionFilter } from '#troubleshooter/sessions/session-repository.ts'
 import { databases } from './databases.ts'
+import { opened } from './events.ts'
 
 const day = 86_400_000
 const now = Date.parse('2026-11-23T02:00:00Z')
@@ -9,7 +10,14 @@ const now = Date.parse('2026-11-23T02:00:00Z')
 describe.each(databases)('the other repositories in $name', ({ open }) => {
   test('tokens are found by hash, listed oldest first, revoked once', async () => {
     const { access } = (await open()).storage
-    const token = (id: string, createdAt: number) => ({ id, name: `name ${id}`, role: 'engineer' as const, createdAt, revokedAt: null })
+    const token = (id: string, createdAt: number) => ({
+      id,
+      name: `name ${id}`,
+      role: 'engineer' as const,
+      scopes: null,
+      createdAt,
+      revokedAt: null,
+    })
     await access.addToken(token('b', now + 1), 'hash-b')
     await access.addToken(token('a', now), 'hash-a')
     await expect(access.addToken(token('c', now), 'hash-a')).rejects.toThrow()
@@ -24,24 +32,51 @@ describe.each(databases)('the other repositories in $name', ({ open }) => {
     expect(await access.findToken('hash-a')).toMatchObject({ revokedAt: now + day })
   })
 
-  test('sessions come with their token and end', async () => {
-    const { access } = (await open()).storage
-    await access.addToken({ id: 't', name: 'n', role: 'cs', createdAt: now, revokedAt: null }, 'h')
-    await access.addSession('s1', 't', now, now + 1)
-    await access.addSession('s2', 't', now, now + day)
-    await access.addSession('s3', 't', now, now + day)
-    expect(await access.findSession('s1')).toEqual({
-      session: { tokenId: 't', expiresAt: now + 1 },
-      token: { id: 't', name: 'n', role: 'cs', createdAt: now, revokedAt: null },
-    })
-    await access.removeSession('s3')
-    await access.removeExpiredSessions(now + 2)
-    expect(await Promise.all(['s1', 's2', 's3'].map(async (hash) => (await access.findSession(hash)) !== undefined))).toEqual([
-      false,
-      true,
-      false,
+  test('people are unique, and the last admin cannot leave', async () => {
+    const { staff } = (await open()).storage
+    const person = (id: string, role: 'admin' | 'cs') => ({ id, name: `Name ${id}`, email: `${id}@example.com`, role, leftAt: null })
+    expect(await staff.hasAdmin()).toBe(false)
+    await staff.add(person('a', 'admin'), now)
+    await staff.add(person('b', 'cs'), now)
+    await expect(staff.add({ ...person('c', 'cs'), name: 'Name a' }, now)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(staff.change('a', { role: 'cs' })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(staff.change('a', { leftAt: now })).rejects.toMatchObject({ code: 'conflict' })
+    expect(await staff.find('a')).toEqual(person('a', 'admin'))
+    await staff.change('b', { role: 'admin' })
+    await staff.change('a', { leftAt: now })
+    expect((await staff.list()).map(({ id, role, leftAt }) => [id, role, leftAt])).toEqual([
+      ['a', 'admin', now],
+      ['b', 'admin', null],
     ])
-    await expect(access.addSession('s4', 'nobody', now, now)).rejects.toThrow()
+  })
+
+  test('a link is used once, also by two at the same moment, and not after its time', async () => {
+    const { staff } = (await open()).storage
+    const link = { name: null, email: null, role: 'admin' as const, madeBy: 'system', expiresAt: now + day }
+    await staff.addLink('h', link)
+    expect(await staff.findLink('h', now)).toEqual(link)
+    expect([await staff.findLink('h', now + day), await staff.useLink('h', now + day)]).toEqual([undefined, false])
+    expect((await Promise.all([staff.useLink('h', now), staff.useLink('h', now)])).sort()).toEqual([false, true])
+    expect(await staff.findLink('h', now)).toBeUndefined()
+  })
+
+  test('the audit log cannot be changed, and reads together with what staff did to tickets', async () => {
+    const { storage, raw } = await open()
+    const { id } = await storage.tickets.create([opened()])
+    await storage.tickets.append(id, 'latest', [{ type: 'note', at: now + 5, actor: 'staff:Ann', data: { body: 'x' } }])
+    await storage.tickets.append(id, 'latest', [
+      { type: 'message', at: now + 6, actor: 'customer', data: { author: 'customer', body: 'y' } },
+    ])
+    for (const at of [4, 7])
+      await storage.staff.note(`n${at}`, { at: now + at, actor: 'staff:Ann', action: 'signed_in', target: 'Ann', detail: null })
+    const found = await storage.staff.audit({ before: now + 100, limit: 9 })
+    expect(found.map(({ at, action }) => [at - now, action])).toEqual([
+      [7, 'signed_in'],
+      [5, 'ticket.note'],
+      [4, 'signed_in'],
+    ])
+    expect(await storage.staff.audit({ before: now + 7, limit: 1 })).toEqual([found[1]])
+    await expect(raw('DELETE FROM audit_log')).rejects.toThrow('append-only')
   })
 
   test('deflection sessions come back as they were, and end', async () => {

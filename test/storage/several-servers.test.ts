@@ -5,6 +5,8 @@ import { createToken } from '#server/access.ts'
 import { accessRepository } from '#storage/access-repository.ts'
 import { checkPostgres } from '#storage/postgres-health.ts'
 import { openDatabase } from '#storage/open-database.ts'
+import { staffRepository } from '#storage/staff-repository.ts'
+import { system } from '#tickets/actor.ts'
 import { bearer, newTicket } from '../api/start-api.ts'
 import { ask, emptyPostgres } from './databases.ts'
 import { eventually, startServerProcess, type ServerProcess } from './server-process.ts'
@@ -14,8 +16,8 @@ const soon = 2_000
 
 const makeToken = async (url: string): Promise<Record<string, string>> => {
   const database = openDatabase({ url, poolSize: 1 })
-  const access = accessRepository(database)
-  const { token } = await createToken({ access, clock: () => Date.now(), randomBytes }, { name: 'oncall', role: 'engineer' })
+  const deps = { access: accessRepository(database), staff: staffRepository(database), clock: () => Date.now(), randomBytes }
+  const { token } = await createToken(deps, system, { name: 'oncall', role: 'engineer' })
   await database.close()
   return bearer(token)
 }

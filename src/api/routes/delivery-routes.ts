@@ -41,7 +41,7 @@ const list = createRoute({
 })
 
 const retry = createRoute({
-  ...access('staff'),
+  ...access('desk'),
   method: 'post',
   path: '/deliveries/{id}/retry',
   tags,

@@ -6,6 +6,7 @@ import { suggest } from '#deflection/suggest.ts'
 import { storableText } from '#kernel/text.ts'
 import { articleKinds } from '#knowledge/vocabulary.ts'
 import { search } from '#search/search.ts'
+import { knownIncidents } from '#incidents/use-cases/read-incidents.ts'
 import { access } from '../access.ts'
 import type { Api } from '../api.ts'
 import {
@@ -20,9 +21,11 @@ import {
   maxBodyLength,
   platformField,
   problemResponses,
+  productField,
   scenarioField,
   textField,
 } from '../schemas/common.ts'
+import { knownIncidentsField, regionField } from '../schemas/incidents.ts'
 
 const matchedSchema = z.object({ terms: listOf(z.string()), codes: listOf(z.string()) })
 
@@ -62,7 +65,10 @@ const find = createRoute({
     }),
   },
   responses: {
-    200: jsonResponse('Hits, best first', z.object({ query: z.string(), total: z.int(), hits: listOf(hitSchema) })),
+    200: jsonResponse(
+      'Hits, best first',
+      z.object({ query: z.string(), total: z.int(), hits: listOf(hitSchema), known_incidents: knownIncidentsField }),
+    ),
     ...problemResponses(400, 401),
   },
 })
@@ -89,6 +95,8 @@ const begin = createRoute({
         scenario: scenarioField.optional(),
         platform: platformField.optional(),
         sdk_version: lineField(60).optional(),
+        product: productField.optional(),
+        region: regionField.optional(),
         lang: languageField.optional(),
         limit: z.int().min(1).max(20).optional(),
       }),
@@ -101,9 +109,7 @@ const begin = createRoute({
         id: z.string(),
         grade: z.object({ value: gradeField, reasons: listOf(z.string()) }),
         channel: z.object({ value: channelField, reason: z.string() }),
-        known_incidents: listOf(z.object({ id: z.string(), title: z.string(), url: z.string() })).openapi({
-          description: 'Running incidents that may explain it',
-        }),
+        known_incidents: knownIncidentsField,
         suggestions: listOf(suggestionSchema),
       }),
     ),
@@ -137,7 +143,14 @@ const outcome = createRoute({
 
 /** Search and suggestions. */
 export const registerSearchRoutes = (api: Api): void => {
-  api.openapi(find, async (c) => c.json(await search(c.var.services.search, c.var.actor, c.req.valid('query')), 200))
+  api.openapi(find, async (c) => {
+    const { q, lang, prefer, ...query } = c.req.valid('query')
+    const [found, incidents] = await Promise.all([
+      search(c.var.services.search, c.var.actor, { q, lang, prefer, ...query }),
+      knownIncidents(c.var.services.incidents, {}, lang ?? prefer ?? 'en'),
+    ])
+    return c.json({ ...found, known_incidents: incidents }, 200)
+  })
   api.openapi(begin, async (c) => c.json(await suggest(c.var.services.deflection, c.var.actor, c.req.valid('json')), 201))
   api.openapi(outcome, async (c) => {
     const session = await recordOutcome(c.var.services.deflection, c.var.actor, c.req.valid('param').id, c.req.valid('json'))

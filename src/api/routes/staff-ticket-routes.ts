@@ -6,7 +6,7 @@ import { ticketStates, type TicketStateName } from '#tickets/ticket.ts'
 import { gradeTicket } from '#tickets/use-cases/grade-ticket.ts'
 import { linkTicket } from '#tickets/use-cases/link-ticket.ts'
 import { listTickets, type ListedTicket } from '#tickets/use-cases/list-tickets.ts'
-import { moveTicket } from '#tickets/use-cases/move-ticket.ts'
+import { moveAndTell } from '#tickets/use-cases/answer-ticket.ts'
 import { access } from '../access.ts'
 import type { Api } from '../api.ts'
 import { gradeField, jsonBody, jsonResponse, languageField, problemResponses, textField, timeField } from '../schemas/common.ts'
@@ -58,7 +58,7 @@ const list = createRoute({
 
 const staffAction = <Path extends string, Body extends Parameters<typeof jsonBody>[0]>(path: Path, summary: string, body: Body) =>
   createRoute({
-    ...access('staff'),
+    ...access('desk'),
     method: 'post',
     path,
     tags,
@@ -76,7 +76,7 @@ const grade = staffAction('/tickets/{number}/grade', 'Change the grade, with a r
 const linkSchema = z.object({ target: z.string(), relation: z.enum(linkRelations), made_at: timeField.nullable(), made_by: z.string() })
 
 const link = createRoute({
-  ...access('staff'),
+  ...access('desk'),
   method: 'post',
   path: '/tickets/{number}/links',
   tags,
@@ -112,7 +112,7 @@ export const registerStaffTicketRoutes = (api: Api): void => {
   })
   api.openapi(move, async (c) => {
     const { waiting_on: waitingOn, closed_as: closedAs, duplicate_of: duplicateOf, root_cause: rootCause, ...input } = c.req.valid('json')
-    const ticket = await moveTicket(c.var.services.tickets, c.var.actor, c.req.valid('param').number, {
+    const ticket = await moveAndTell(c.var.services.tickets, c.var.actor, c.req.valid('param').number, {
       ...input,
       waitingOn,
       closedAs,

@@ -1,5 +1,7 @@
 import { createRoute } from '@hono/zod-openapi'
+import { openTicket } from '#tickets/access.ts'
 import { addMessage } from '#tickets/use-cases/add-message.ts'
+import { answerTicket } from '#tickets/use-cases/answer-ticket.ts'
 import { fileTicket, type FiledTicket } from '#tickets/use-cases/file-ticket.ts'
 import { rateTicket } from '#tickets/use-cases/rate-ticket.ts'
 import { readTicket } from '#tickets/use-cases/read-ticket.ts'
@@ -95,7 +97,8 @@ export const ticketStatus = (ticket: Ticket) => ({
   waiting_on: ticket.waitingOn,
 })
 
-const filedBody = ({ gradeReasons, clocks, ...filed }: FiledTicket) => ({
+/** What the person who filed gets. */
+export const filedBody = ({ gradeReasons, clocks, ...filed }: FiledTicket) => ({
   ...filed,
   grade_reasons: [...gradeReasons],
   clocks: clocksView(clocks),
@@ -114,7 +117,12 @@ export const registerTicketRoutes = (api: Api): void => {
   api.openapi(read, async (c) => c.json(await readTicket(c.var.services.tickets, c.var.actor, c.req.valid('param').number), 200))
   api.openapi(message, async (c) => {
     const { number } = c.req.valid('param')
-    const result = await addMessage(c.var.services.tickets, c.var.actor, number, c.req.valid('json'))
+    const { tickets } = c.var.services
+    if (c.var.actor.kind === 'staff') {
+      await answerTicket(tickets, c.var.actor, number, c.req.valid('json'))
+      return c.json(ticketStatus((await openTicket(tickets, c.var.actor, number)).ticket), 201)
+    }
+    const result = await addMessage(tickets, c.var.actor, number, c.req.valid('json'))
     return c.json(
       result.kind === 'added' ? ticketStatus(result.ticket) : { ...ticketStatus(result.earlier), follow_up: filedBody(result.filed) },
       201,

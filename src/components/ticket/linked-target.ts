@@ -1,6 +1,7 @@
 import type { Language } from '#kernel/languages.ts'
 import type { LinkGraph } from '#knowledge/graph.ts'
 import { resolveKbLink, type ResolvedLink } from '#markdown/resolve-kb-link.ts'
+import { paths } from '#paths'
 import { findAnswer } from '#tickets/answer.ts'
 import type { TicketRepository } from '#tickets/ticket-repository.ts'
 
@@ -12,6 +13,9 @@ type Deps = Readonly<{ graph: LinkGraph; tickets: Readonly<{ tickets: Pick<Ticke
  * @returns undefined when there is none that everybody may read.
  */
 export const linkedTarget = async ({ graph, tickets }: Deps, target: string, lang: Language): Promise<ResolvedLink | undefined> => {
+  // An incident's page is everybody's; its number is name enough.
+  const incident = /^incident\/(I-\d+)$/.exec(target)?.[1]
+  if (incident !== undefined) return { href: paths.incident(lang, incident), lang, title: incident }
   const page = resolveKbLink(`kb:${target}`, lang, graph)
   if (page !== undefined || !target.startsWith('answer/')) return page
   const articles = await findAnswer(tickets, target.slice('answer/'.length))

@@ -32,7 +32,7 @@ export const toTicketPayload = (
   fields: Record<string, string>,
   lang: Language,
   deflectionId: string | undefined,
-  diagnosis: Record<string, unknown> | undefined,
+  diagnosis: Readonly<Record<string, unknown>> | undefined,
 ): Record<string, unknown> => ({
   ...toQuestion(fields, lang),
   contact: { name: (fields['name'] ?? '').trim(), email: (fields['email'] ?? '').trim() },

@@ -5,7 +5,7 @@ import { toDiagnosis, dropCarried, readCarried } from './carried.ts'
 import { carriedList } from './carried-list.ts'
 import { fieldProblems, maxFileBytes, toQuestion, toTicketPayload } from './ask-fields.ts'
 import { lookUpFixes, reportOutcome, type Deflection } from './deflection.ts'
-import { dropDraft, readDraft, writeDraft, writeOutgoing, type Outgoing } from './draft-store.ts'
+import { dropDraft, readDraft, writeDraft, writeOutgoing, type Draft, type Outgoing } from './draft-store.ts'
 import { prepareOffline, suggestOffline } from './offline-suggestions.ts'
 import { sendUntilAnswered, unsent, type OutboxReport } from './outbox.ts'
 import { suggestionPanel } from './suggestion-panel.ts'
@@ -25,6 +25,7 @@ class AskForm extends HTMLElement {
   #text = ask[this.#lang]
   #deflection: Deflection | undefined
   #files: File[] = []
+  #diagnosis: Draft['diagnosis']
   #lookUp = new AbortController()
   #timers = new Map<string, ReturnType<typeof setTimeout>>()
 
@@ -107,8 +108,9 @@ class AskForm extends HTMLElement {
 
   #keepDraft(): void {
     const fields = this.#fields
-    if (Object.values(fields).every((value) => value === '') && this.#files.length === 0) return void dropDraft()
-    void writeDraft({ fields, files: this.#files, savedAt: Date.now() }).then(() => {
+    const isEmpty = Object.values(fields).every((value) => value === '') && this.#files.length === 0 && this.#diagnosis === undefined
+    if (isEmpty) return void dropDraft()
+    void writeDraft({ fields, files: this.#files, savedAt: Date.now(), diagnosis: this.#diagnosis }).then(() => {
       this.#parts.draftNote.textContent = this.#text.draftKept
     })
   }
@@ -124,6 +126,7 @@ class AskForm extends HTMLElement {
         field.value = value
     }
     this.#files = draft?.files ?? []
+    this.#diagnosis = draft?.diagnosis
     this.#drawFiles()
     if (draft !== undefined) this.#parts.draftNote.textContent = this.#text.draftRestored
   }
@@ -140,18 +143,17 @@ class AskForm extends HTMLElement {
   }
 
   #drawFiles(): void {
-    const row = (file: File, index: number) =>
+    const row = (name: string, which: string) =>
       element(
         'li',
         {},
-        `${file.name} · ${Math.max(1, Math.round(file.size / 1024)).toLocaleString()} kB `,
-        element(
-          'button',
-          { type: 'button', class: 'button button-quiet button-small', 'data-remove-file': String(index) },
-          this.#text.removeFile,
-        ),
+        `${name} `,
+        element('button', { type: 'button', class: 'button button-quiet button-small', 'data-remove-file': which }, this.#text.removeFile),
       )
-    this.#parts.files.replaceChildren(...this.#files.map(row))
+    const files = this.#files.map(({ name, size }, index) =>
+      row(`${name} · ${Math.max(1, Math.round(size / 1024)).toLocaleString()} kB`, String(index)),
+    )
+    this.#parts.files.replaceChildren(...(this.#diagnosis === undefined ? [] : [row(this.#text.diagnosis, 'diagnosis')]), ...files)
   }
 
   #mark(name: string, message: string): void {
@@ -179,7 +181,12 @@ class AskForm extends HTMLElement {
     if (problems.length > 0) return void (this.#parts.status.textContent = this.#text.refused)
     const outgoing: Outgoing = {
       idempotencyKey: crypto.randomUUID(),
-      payload: toTicketPayload(fields, this.#lang, this.#deflection?.id, toDiagnosis(await readCarried())),
+      payload: toTicketPayload(
+        fields,
+        this.#lang,
+        this.#deflection?.id,
+        toDiagnosis({ ...(await readCarried()), report: this.#diagnosis }),
+      ),
       files: this.#files,
       queuedAt: Date.now(),
     }
@@ -228,7 +235,8 @@ class AskForm extends HTMLElement {
     if (solvedBy !== undefined) void this.#solved(solvedBy)
     const file = target.closest<HTMLElement>('[data-remove-file]')?.dataset['removeFile']
     if (file !== undefined) {
-      this.#files.splice(Number(file), 1)
+      if (file === 'diagnosis') this.#diagnosis = undefined
+      else this.#files.splice(Number(file), 1)
       this.#drawFiles()
       this.#keepDraft()
     }

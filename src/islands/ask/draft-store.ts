@@ -1,7 +1,12 @@
 import { createStore, del, get, set } from 'idb-keyval'
 
-/** What a person typed, by field name. */
-export type Draft = { fields: Record<string, string>; files: File[]; savedAt: number }
+/** What a person typed, by field name; `diagnosis` is a report that travels with the ticket. */
+export type Draft = {
+  fields: Record<string, string>
+  files: File[]
+  savedAt: number
+  diagnosis?: Readonly<Record<string, unknown>> | undefined
+}
 
 /**
  * A ticket on its way. The key is made once, when the person presses the button, and is sent with every try:

@@ -8,6 +8,8 @@ const findingSchema = z.strictObject({
   symptom: bilingualSchema,
   /** Which stats fields and which threshold, in words. */
   evidence: bilingualSchema,
+  /** What usually makes it, in the order in which to look. */
+  causes: z.array(bilingualSchema).min(1),
   fix: bilingualSchema,
   severity: z.enum(['info', 'warning', 'error']),
   related: z.array(articleRefSchema).default([]),

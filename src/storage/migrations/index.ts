@@ -9,6 +9,9 @@ import { attachments0006 } from './0006-attachments.ts'
 import { ticketWatch0007 } from './0007-ticket-watch.ts'
 import { outbox0008 } from './0008-outbox.ts'
 import { flowSessions0009 } from './0009-flow-sessions.ts'
+import { staff0011 } from './0011-staff.ts'
+import { deskQueue0012 } from './0012-desk-queue.ts'
+import { incidents0013 } from './0013-incidents.ts'
 
 export type DialectMigration = (dialect: DialectName) => Migration
 
@@ -23,6 +26,9 @@ const migrations: Readonly<Record<string, DialectMigration>> = {
   '0007-ticket-watch': ticketWatch0007,
   '0008-outbox': outbox0008,
   '0009-flow-sessions': flowSessions0009,
+  '0011-staff': staff0011,
+  '0012-desk-queue': deskQueue0012,
+  '0013-incidents': incidents0013,
 }
 
 export const migrationsFor = (dialect: DialectName): Record<string, Migration> =>

@@ -17,7 +17,7 @@ export type MessageResult =
  * A message alone does not reopen ("thank you!" is a message too); reopening is its own wish.
  */
 export const addMessage = async (deps: TicketDeps, actor: Actor, number: string, { body }: MessageInput): Promise<MessageResult> => {
-  const { ticket, audience } = await openTicket(deps, actor, number)
+  const { ticket, audience } = await openTicket(deps, actor, number, 'tickets.work')
   const author = audience === 'internal' ? ('staff' as const) : ('customer' as const)
   if (author === 'customer' && ticket.state === 'closed' && !isReopenable(ticket, deps.clock()))
     return { kind: 'followed_up', earlier: ticket, filed: await followUp(deps, actor, ticket, body) }

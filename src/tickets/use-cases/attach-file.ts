@@ -21,7 +21,7 @@ export const attachFile = async (
   number: string,
   file: Readonly<{ name: string; content: AsyncIterable<Uint8Array> }>,
 ): Promise<AttachmentFacts> => {
-  const { ticket, audience } = await openTicket(deps, actor, number)
+  const { ticket, audience } = await openTicket(deps, actor, number, 'tickets.work')
   assertRoom(await deps.tickets.events(ticket.id))
   const storedAs = Buffer.from(deps.randomBytes(16)).toString('hex')
   const stored = await deps.attachments.save(file.content, storedAs, maxAttachmentBytes)

@@ -1,9 +1,10 @@
 import type { Grade } from '#knowledge/vocabulary.ts'
 import { assertStaff } from '../access.ts'
 import type { Actor } from '../actor.ts'
-import { clocksOf, clockNames, type ClockName, type ClockReading } from '../clocks.ts'
 import type { TicketDeps } from '../deps.ts'
+import { nextDueBy, type NextDue } from '../next-due.ts'
 import { ticketNumber, type Ticket, type TicketStateName } from '../ticket.ts'
+import type { QueueFilter, QueuePlace } from '../ticket-repository.ts'
 
 export type ListInput = Readonly<{
   states?: readonly TicketStateName[] | undefined
@@ -16,48 +17,45 @@ export type ListInput = Readonly<{
   limit: number
 }>
 
-/** The clock of a ticket that runs out first. */
-export type NextDue = Readonly<{ clock: ClockName; dueAt: number; isBreached: boolean }>
+export type ListedTicket = Readonly<{ ticket: Ticket; number: string; nextDue: (NextDue & Readonly<{ isBreached: boolean }>) | null }>
 
-export type ListedTicket = Readonly<{ ticket: Ticket; number: string; nextDue: NextDue | null }>
+const withBreach = (due: NextDue | null, now: number): ListedTicket['nextDue'] => due && { ...due, isBreached: due.dueAt < now }
 
-const working: readonly TicketStateName[] = ['new', 'investigating', 'solving']
-
-/** How many open tickets "what is due" looks at; a team with more open has another problem. */
-const dueScan = 5000
-
-/** Tickets for the desk. Without `dueBefore` newest first, with it what is due next. */
-export const listTickets = async (deps: TicketDeps, actor: Actor, input: ListInput): Promise<readonly ListedTicket[]> => {
+/** The desk's queue: what breaks its promise first, then what has no running promise, newest first. */
+export const readQueue = async (
+  deps: TicketDeps,
+  actor: Actor,
+  filter: QueueFilter,
+): Promise<readonly (ListedTicket & Readonly<{ place: QueuePlace }>)[]> => {
   assertStaff(actor)
-  const byDue = input.dueBefore !== undefined
-  const states = byDue ? (input.states ?? working) : input.states
-  const tickets = await deps.tickets.list({
-    states,
-    grade: input.grade,
-    owner: input.owner,
-    beforeId: input.beforeId,
-    limit: byDue ? dueScan : input.limit,
-  })
-  const events = await deps.tickets.eventsOf(tickets.filter(({ state }) => working.includes(state)).map(({ id }) => id))
   const now = deps.clock()
-  const listed = tickets.map((ticket): ListedTicket => {
-    const clocks = clocksOf(ticket, events.get(ticket.id) ?? [], deps.clockRules, now)
-    return { ticket, number: ticketNumber(ticket.id), nextDue: soonest(clocks, now) }
-  })
-  if (input.dueBefore === undefined) return listed
-  const limit = input.dueBefore
-  return listed
-    .filter(({ nextDue }) => nextDue !== null && nextDue.dueAt < limit)
-    .sort((a, b) => (a.nextDue?.dueAt ?? 0) - (b.nextDue?.dueAt ?? 0))
-    .slice(0, input.limit)
+  return (await deps.tickets.queue(filter)).map(({ ticket, due, place }) => ({
+    ticket,
+    number: ticketNumber(ticket.id),
+    nextDue: withBreach(due, now),
+    place,
+  }))
 }
 
-const soonest = (clocks: Readonly<Record<ClockName, ClockReading | null>>, now: number): NextDue | null =>
-  clockNames
-    .flatMap((clock): NextDue[] => {
-      const reading = clocks[clock]
-      return reading === null || reading.dueAt === null || reading.metAt !== null || reading.state === 'stopped'
-        ? []
-        : [{ clock, dueAt: reading.dueAt, isBreached: reading.dueAt < now }]
-    })
-    .sort((a, b) => a.dueAt - b.dueAt)[0] ?? null
+/** How many promises are broken, and how many are to be kept until `soonMs` from now, the broken ones among them. */
+export const countDue = async (deps: TicketDeps, actor: Actor, soonMs: number): Promise<Readonly<{ overdue: number; soon: number }>> => {
+  assertStaff(actor)
+  const now = deps.clock()
+  const [overdue = 0, soon = 0] = await deps.tickets.countDue([now, now + soonMs])
+  return { overdue, soon }
+}
+
+/** Tickets in any state. Without `dueBefore` newest first, with it what is due next. */
+export const listTickets = async (deps: TicketDeps, actor: Actor, input: ListInput): Promise<readonly ListedTicket[]> => {
+  assertStaff(actor)
+  const { dueBefore, beforeId, ...filter } = input
+  if (dueBefore !== undefined) return readQueue(deps, actor, { ...filter, dueBefore })
+  const tickets = await deps.tickets.list({ ...filter, beforeId })
+  const events = await deps.tickets.eventsOf(tickets.filter(({ state }) => state !== 'closed').map(({ id }) => id))
+  const [nextDue, now] = [nextDueBy(deps.clockRules), deps.clock()]
+  return tickets.map((ticket) => ({
+    ticket,
+    number: ticketNumber(ticket.id),
+    nextDue: withBreach(ticket.state === 'closed' ? null : nextDue(ticket, events.get(ticket.id) ?? []), now),
+  }))
+}

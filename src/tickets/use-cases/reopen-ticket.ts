@@ -11,6 +11,6 @@ export const reopenTicket = async (
   number: string,
   { reason }: Readonly<{ reason: string }>,
 ): Promise<Ticket> => {
-  const { ticket } = await openTicket(deps, actor, number)
+  const { ticket } = await openTicket(deps, actor, number, 'tickets.work')
   return deps.tickets.append(ticket.id, ticket.version, transition(ticket, 'reopen', actor, { note: reason }, deps.clock()))
 }

@@ -12,7 +12,7 @@ export type VerificationInput = EventData['verified']
  * ticket back to `solving`. Nobody else can, not even staff.
  */
 export const verifyTicket = async (deps: TicketDeps, actor: Actor, number: string, input: VerificationInput): Promise<Ticket> => {
-  const { ticket } = await openTicket(deps, actor, number)
+  const { ticket } = await openTicket(deps, actor, number, 'tickets.work')
   const action = input.result === 'pass' ? 'confirm' : 'refute'
   return deps.tickets.append(ticket.id, ticket.version, transition(ticket, action, actor, { verification: input }, deps.clock()))
 }

@@ -11,6 +11,6 @@ export const withdrawTicket = async (
   number: string,
   { reason }: Readonly<{ reason: string }>,
 ): Promise<Ticket> => {
-  const { ticket } = await openTicket(deps, actor, number)
+  const { ticket } = await openTicket(deps, actor, number, 'tickets.work')
   return deps.tickets.append(ticket.id, ticket.version, transition(ticket, 'withdraw', actor, { note: reason }, deps.clock()))
 }
