@@ -3,7 +3,19 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
 /** What can be measured; each is a program of its own in `scripts/bench`, so that one's memory is not another's. */
-const benches = ['retrieval', 'languages', 'grading', 'pack', 'pages', 'import', 'desk', 'speed', 'build', 'diagnosis'] as const
+const benches = [
+  'retrieval',
+  'languages',
+  'grading',
+  'pack',
+  'pages',
+  'import',
+  'desk',
+  'speed',
+  'troubleshooter',
+  'build',
+  'diagnosis',
+] as const
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !benches.some((bench) => bench === name))

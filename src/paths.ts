@@ -24,6 +24,8 @@ export const paths = {
   guide: (lang: Language, scenario: Scenario, slug: string) => page(lang, 'guides', scenario, slug),
   flows: (lang: Language) => page(lang, 'flows'),
   flow: (lang: Language, slug: string) => page(lang, 'flows', slug),
+  /** A flow's page where a trail (`#troubleshooter/trail.ts`) leads. After `#`, so that answers stay in the browser. */
+  flowAt: (lang: Language, slug: string, trail: string) => page(lang, 'flows', slug) + (trail === '' ? '' : `#at=${trail}`),
   codes: (lang: Language) => page(lang, 'codes'),
   code: (lang: Language, slug: string) => page(lang, 'codes', slug),
   answers: (lang: Language) => page(lang, 'answers'),
@@ -35,6 +37,7 @@ export const paths = {
   handbook: (lang: Language) => page(lang, 'handbook'),
   handbookPage: (lang: Language, slug: string) => page(lang, 'handbook', slug),
   diagnose: (lang: Language) => page(lang, 'diagnose'),
+  networkTest: (lang: Language) => page(lang, 'diagnose', 'network'),
   ticket: (lang: Language, number: string) => page(lang, 'tickets', number),
   /** The private link. The page trades the key for an HttpOnly cookie and redirects, so that it leaves the address bar at once. */
   ticketWithKey: (lang: Language, number: string, key: string) => `${page(lang, 'tickets', number)}?key=${key}`,

@@ -48,6 +48,7 @@ describe('the rooms', () => {
       'incidents',
       'diagnosis',
       'troubleshooter',
+      'network-test',
       'postmortems',
       'guides',
       'visits',

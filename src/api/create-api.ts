@@ -17,6 +17,7 @@ import { registerFlowRoutes } from './routes/flow-routes.ts'
 import { registerImportRoutes } from './routes/import-routes.ts'
 import { registerIncidentRoutes } from './routes/incident-routes.ts'
 import { registerLifecycleRoutes } from './routes/lifecycle-routes.ts'
+import { registerNetworkTestRoutes } from './routes/network-test-routes.ts'
 import { registerOperationRoutes } from './routes/operation-routes.ts'
 import { registerScenarioRoutes } from './routes/scenario-routes.ts'
 import { registerPostmortemRoutes } from './routes/postmortem-routes.ts'
@@ -74,6 +75,7 @@ export const createApi = (services: Services): Api => {
   registerIncidentRoutes(api)
   registerDiagnosisRoutes(api)
   registerFlowRoutes(api)
+  registerNetworkTestRoutes(api)
   registerArticleRoutes(api)
   registerScenarioRoutes(api)
   describeApi(api, services.environment.publicUrl)

@@ -10,7 +10,7 @@ const buckets = { write: 1, suggest: 5, sign_in: 0.25 } as const
 /** Which bucket a request draws from. A wrong token is refused before anything costly happens. */
 const bucketOf = (method: string, path: string): keyof typeof buckets | undefined => {
   if (method !== 'POST') return undefined
-  if (path === '/api/v1/deflections' || /^\/api\/v1\/flows\/[^/]+\/next$/.test(path)) return 'suggest'
+  if (path === '/api/v1/deflections' || /^\/api\/v1\/flows\/[^/]+\/(next|sessions)$/.test(path)) return 'suggest'
   return path === '/api/v1/session' ? 'sign_in' : 'write'
 }
 

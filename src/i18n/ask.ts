@@ -67,6 +67,12 @@ const en = {
     email: 'Enter an address such as name@example.com.',
   },
   removeFile: 'Remove',
+  carriedTitle: 'Comes along with your question',
+  carried: {
+    troubleshooter: 'Your answers in the troubleshooter',
+    network_test: 'The result of the network test',
+  },
+  carriedNote: 'Support sees it on the ticket, so nobody asks it again.',
   diagnosis: 'Diagnosis report of a recorded call',
   noScript: 'Known fixes appear while you type only with JavaScript; filing works without it.',
 }
@@ -139,6 +145,9 @@ const zh: AskText = {
     email: '请填写邮箱，例如 name@example.com。',
   },
   removeFile: '移除',
+  carriedTitle: '会随问题一并提交',
+  carried: { troubleshooter: '排查流程中的回答', network_test: '网络自测结果' },
+  carriedNote: '客服会在工单上看到，不会再问一遍。',
   diagnosis: '通话记录的诊断报告',
   noScript: '没有 JavaScript 时不会在输入时给出解法，但可以正常提交。',
 }

@@ -1,4 +1,4 @@
-import { articleId, type Article, type ArticleId } from '#knowledge/article.ts'
+import { articleId, withoutPlace, type Article, type ArticleId } from '#knowledge/article.ts'
 import type { Library } from '#knowledge/library-model.ts'
 import type { BundledCase } from '#knowledge/schemas/case.ts'
 import { answerSlug } from '#tickets/answer-slug.ts'
@@ -30,11 +30,12 @@ const recordOf = (record: BundledCase): ImportRecord => ({
 
 const caseRef = ({ source, external_id: externalId }: BundledCase): string => `${source}:${externalId}`
 
-/** `flow/echo#headset` is a place on a page; in `github:livekit/livekit#1341` the sign belongs to the name. */
-const withoutPlace = (target: string): string => (/^[a-z]+\//.test(target) ? target.replace(/#.*$/, '') : target)
+/** Every bundled case as the ticket a server would make of it. */
+export const bundledTickets = (cases: Library['cases']): readonly Readonly<{ record: BundledCase; ref: string; ticket: Ticket }>[] =>
+  cases.map((record) => ({ record, ref: caseRef(record), ticket: replay(0, recordEvents(recordOf(record))) }))
 
 const makeAnswers = (cases: Library['cases']): readonly BundledAnswer[] => {
-  const tickets = cases.map((record) => ({ record, ref: caseRef(record), ticket: replay(0, recordEvents(recordOf(record))) }))
+  const tickets = bundledTickets(cases)
   const idOf = new Map(tickets.map(({ ref, ticket }) => [ref, articleId('answer', answerSlug(ticket))]))
   return tickets.flatMap(({ record, ref, ticket }) => {
     const articles = toAnswers(ticket)

@@ -40,3 +40,17 @@ export type Article = Readonly<{
 }>
 
 export const articleId = (kind: ArticleKind, slug: string): ArticleId => `${kind}/${slug}`
+
+/**
+ * The article of a link: `flow/echo#headset` is a place on a page; in `github:livekit/livekit#1341` the sign belongs to the name.
+ *
+ * @example withoutPlace('flow/echo#near-field') // 'flow/echo'
+ */
+export const withoutPlace = (target: string): string => (/^[a-z]+\//.test(target) ? target.replace(/#.*$/, '') : target)
+
+/** Whether a link (`kind/slug`, or `kind/slug#anchor`) ends at something that is there. */
+export const isPlaceIn = (articles: readonly Article[], target: string): boolean => {
+  const id = withoutPlace(target)
+  const anchor = target.slice(id.length + 1)
+  return articles.some((article) => article.id === id && (anchor === '' || article.sections.some((section) => section.anchor === anchor)))
+}

@@ -1,4 +1,5 @@
 import { otherLanguage, type Language } from '#kernel/languages.ts'
+import { withoutPlace } from '#knowledge/article.ts'
 import { articlePath, paths } from '#paths'
 import { answerSlug } from '#tickets/answer-slug.ts'
 import { isAnswer } from '#tickets/answer.ts'
@@ -50,5 +51,6 @@ export const indexedTicket = ({ ticket, solvedBy }: IndexedTicket): IndexedDocum
   source: ticket.source,
   isPublic: isAnswer(ticket),
   openedAt: ticket.openedAt,
-  solvedBy,
+  // A vote is for the whole page: `flow/echo#near-field` counts for `flow/echo`.
+  solvedBy: solvedBy.map(({ target, madeAt }) => ({ target: withoutPlace(target), madeAt })),
 })

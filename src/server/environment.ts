@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { Bilingual } from '#kernel/languages.ts'
+import { missingSecret, testTargetVariables } from './test-target-variables.ts'
 import { DomainError } from '#kernel/errors.ts'
 import { isWebhookSecret } from '#notifications/http/standard-webhook.ts'
 import type { OnCallAddresses } from '#notifications/on-call/receivers.ts'
@@ -113,6 +114,7 @@ export const environmentVariables = {
       zh: '前置反向代理的层数；据此从右往左采信 X-Forwarded-For 的条目',
     },
   },
+  ...testTargetVariables,
   FUPAN_AUTH_SECRET: {
     schema: z.union([z.literal('').transform(() => undefined), z.string().min(32)]),
     fallback: '',
@@ -277,6 +279,11 @@ export type Environment = Readonly<{
   /** Requests a minute; 0 means no limit. */
   rateLimit: number
   trustedProxies: number
+  /** `stun:`, `turn:` and `turns:` addresses for the network test. */
+  iceUrls: readonly string[]
+  turnSecret: string | undefined
+  /** https addresses that the network test reaches for. */
+  testHosts: readonly string[]
   /** Signs cookies; undefined: the one in the database. */
   authSecret: string | undefined
   /** The company's sign-in; undefined: passwords. */
@@ -342,6 +349,9 @@ export const readEnvironment = (source: Readonly<Record<string, string | undefin
     logLevel: read('FUPAN_LOG_LEVEL'),
     rateLimit: read('FUPAN_RATE_LIMIT'),
     trustedProxies: read('FUPAN_TRUSTED_PROXIES'),
+    iceUrls: read('FUPAN_ICE_URLS'),
+    turnSecret: read('FUPAN_TURN_SECRET'),
+    testHosts: read('FUPAN_TEST_HOSTS'),
     authSecret: read('FUPAN_AUTH_SECRET'),
     company: companyFrom(
       read('FUPAN_OIDC_ISSUER'),
@@ -360,6 +370,7 @@ export const readEnvironment = (source: Readonly<Record<string, string | undefin
     },
     webhookAllow: read('FUPAN_WEBHOOK_ALLOW'),
   }
+  if (issues.length === 0) issues.push(...missingSecret(environment))
   for (const name of ['FUPAN_OIDC_CLIENT_ID', 'FUPAN_OIDC_CLIENT_SECRET'] as const)
     if (environment.company !== undefined && read(name) === '')
       issues.push({ path: name, message: `expected ${environmentVariables[name].expected}, because FUPAN_OIDC_ISSUER is set` })

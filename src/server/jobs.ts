@@ -10,6 +10,8 @@ export type JobDeps = WatchDeps &
     attachments: Pick<AttachmentStore, 'removeUnfinished'>
     /** Measures whether fixes worked. @returns the problems that came back */
     watchEffects: () => Promise<readonly Readonly<{ slug: string; owner: string }>[]>
+    /** Counts for the troubleshooters. @returns how many of them */
+    learnFlows: () => Promise<number>
     clock: Clock
     log: Log
   }>
@@ -85,6 +87,7 @@ export const jobs: readonly Job[] = [
       return { cameBack: cameBack.length }
     },
   },
+  { name: 'flow-learning', everyMs: hour, run: async ({ learnFlows }) => ({ flows: await learnFlows() }) },
 ]
 
 /** Runs every job that is due and that no other server holds. A job that fails is logged and tried again when its lease is over. */

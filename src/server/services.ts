@@ -6,6 +6,7 @@ import type { FeedbackDeps } from '#knowledge/article-feedback.ts'
 import { createTextLinter } from '#knowledge/lint/text-linter.ts'
 import { library as readLibrary } from '#knowledge/library.ts'
 import { linkGraph, type LinkGraph } from '#knowledge/graph.ts'
+import { isPlaceIn } from '#knowledge/article.ts'
 import type { Library } from '#knowledge/library-model.ts'
 import type { DeliveryDeps } from '#notifications/deliver.ts'
 import { requestSender } from '#notifications/http/send-request.ts'
@@ -41,15 +42,20 @@ import { renewQueue } from '#tickets/use-cases/renew-queue.ts'
 import { loadTicketSettings, type TicketSettings } from '#tickets/load-settings.ts'
 import { frictionOfReader } from '#visits/friction-of-reader.ts'
 import type { VisitDeps } from '#visits/visit-deps.ts'
+import { recordHandedOver, type SessionDeps } from '#troubleshooter/sessions/record-session.ts'
 import type { AccessDeps } from './access.ts'
 import { startDeliveries } from './deliveries.ts'
 import { noteAudit } from './staff/audit.ts'
 import { createStaffAuth, type StaffAuth } from './staff/staff-auth.ts'
 import { readEnvironment, type Environment } from './environment.ts'
+import { flowLearning, type FlowLearning } from './flow-learning.ts'
 import { glossaryForms, glossaryNames } from './glossary-forms.ts'
 import { loadBundledContent } from './load-bundled-content.ts'
 import { startJobs, type JobDeps } from './jobs.ts'
 import { createLog, type Log } from './log.ts'
+
+/** What the troubleshooter's use cases need. */
+export type TroubleshooterDeps = SessionDeps & Readonly<{ flows: Library['flows']; learning: FlowLearning }>
 
 /** Everything a request handler, a page or a command needs, wired together once. */
 export type Services = Readonly<{
@@ -70,6 +76,7 @@ export type Services = Readonly<{
   editing: EditingDeps
   effect: EffectDeps
   feedback: FeedbackDeps
+  troubleshooter: TroubleshooterDeps
   delivery: DeliveryDeps
   subscriptions: SubscriptionDeps
   visits: VisitDeps
@@ -131,6 +138,13 @@ export const createServices = async (environment: Environment, options: ServiceO
     grade,
     knownIncidents: (asker, lang) => knownIncidents({ incidents: storage.incidents, clock, incidentPath: paths.incident }, asker, lang),
   }
+  const troubleshooter: TroubleshooterDeps = {
+    ...storage,
+    flows: library.flows,
+    clock,
+    newId: randomUUID,
+    learning: flowLearning(storage, library),
+  }
   const tickets: TicketDeps = {
     tickets: storage.tickets,
     attachments: storage.attachments,
@@ -138,9 +152,12 @@ export const createServices = async (environment: Environment, options: ServiceO
     clock,
     randomBytes,
     grade,
-    articleExists: (id) => library.articles.some((article) => article.id === id),
+    articleExists: (target) => isPlaceIn(library.articles, target),
     ticketUrl: (lang, number, key) => environment.publicUrl + paths.ticketWithKey(lang, number, key),
-    onFiled: (id, number) => recordFiled(deflection, id, number),
+    onFiled: async (from, number) => {
+      if (from.deflection !== undefined) await recordFiled(deflection, from.deflection, number)
+      if (from.flowSession !== undefined) await recordHandedOver(troubleshooter, from.flowSession, number)
+    },
   }
   const incidents: IncidentDeps = { incidents: storage.incidents, tickets, clock, incidentPath: paths.incident }
   const articleIsPublic: FeedbackDeps['articleIsPublic'] = async (id) =>
@@ -175,6 +192,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     tickets,
     search,
     deflection,
+    troubleshooter,
     incidents,
     access: await accessDeps(environment, storage, clock, log),
     imports: storage.imports,
@@ -258,8 +276,9 @@ export const getServices = (): Promise<Services> => {
 }
 
 /** What background jobs need of the services. */
-export const jobDeps = ({ storage, settings, clock, log, effect }: Services): JobDeps => ({
+export const jobDeps = ({ storage, settings, troubleshooter, clock, log, effect }: Services): JobDeps => ({
   ...storage,
+  learnFlows: troubleshooter.learning.learn,
   watchEffects: () => watchEffects({ ...effect, tickets: storage.tickets }),
   clockRules: settings.clockRules,
   clock,

@@ -16,6 +16,7 @@ const pagesOf = (lang: Language): string[] => [
   paths.search(lang),
   paths.ask(lang),
   paths.diagnose(lang),
+  paths.networkTest(lang),
   paths.postmortems(lang),
   paths.guides(lang),
   ...scenarios.map((scenario) => paths.scenario(lang, scenario)),

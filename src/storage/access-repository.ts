@@ -3,7 +3,7 @@ import type { AccessRepository, StoredToken } from '#server/access-repository.ts
 import type { Role } from '#tickets/actor.ts'
 import type { Permission } from '#tickets/permissions.ts'
 import type { Queries } from './open-database.ts'
-import type { TokenTable } from './schema.ts'
+import type { TokenTable } from './schema-staff.ts'
 
 const toToken = (row: Selectable<TokenTable>): StoredToken => ({
   id: row.id,

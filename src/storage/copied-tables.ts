@@ -28,6 +28,7 @@ const tables = {
   visits: 'copied',
   friction: 'copied',
   deflections: 'copied',
+  flow_sessions: 'copied',
   settings: 'copied',
   postmortem_states: 'copied',
   postmortem_texts: 'copied',

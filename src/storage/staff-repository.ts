@@ -5,7 +5,8 @@ import type { StaffRole } from '#tickets/actor.ts'
 import { ticketNumber } from '#tickets/ticket.ts'
 import { dialects } from './dialect.ts'
 import type { Queries } from './open-database.ts'
-import type { Schema, StaffTable } from './schema.ts'
+import type { StaffTable } from './schema-staff.ts'
+import type { Schema } from './schema.ts'
 
 const toMember = ({ id, name, email, role, left_at: leftAt }: Selectable<StaffTable>): StaffMember => ({
   id,

@@ -14,6 +14,7 @@ import type { AccessRepository } from '#server/access-repository.ts'
 import type { StaffRepository } from '#server/staff/staff-repository.ts'
 import type { JobStore } from '#server/job-store.ts'
 import type { AttachmentStore } from '#tickets/attachment-store.ts'
+import type { FlowSessionRepository } from '#troubleshooter/sessions/session-repository.ts'
 import type { NextDueOf } from '#tickets/next-due.ts'
 import type { TicketRepository } from '#tickets/ticket-repository.ts'
 import type { TicketWatchStore } from '#tickets/ticket-watch-store.ts'
@@ -21,6 +22,7 @@ import type { VisitRepository } from '#visits/friction.ts'
 import { accessRepository } from './access-repository.ts'
 import { causeRepository } from './cause-repository.ts'
 import { deflectionRepository } from './deflection-repository.ts'
+import { flowSessionRepository } from './flow-session-repository.ts'
 import { feedbackRepository } from './feedback-repository.ts'
 import { fileAttachmentStore } from './file-attachment-store.ts'
 import { incidentRepository } from './incident-repository.ts'
@@ -60,6 +62,7 @@ export type Storage = Readonly<{
   feedback: ArticleFeedbackRepository
   causes: CauseRepository
   visits: VisitRepository
+  flowSessions: FlowSessionRepository
   settings: SettingsStore
   jobs: JobStore
   ticketSource: TicketSource
@@ -105,6 +108,7 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   feedback: feedbackRepository(database),
   causes: causeRepository(database),
   visits: visitRepository(database),
+  flowSessions: flowSessionRepository(database),
   settings: settingsStore(database),
   jobs: jobStore(database, options.holder),
   ticketSource: ticketSource(database),

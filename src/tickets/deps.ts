@@ -18,6 +18,6 @@ export type TicketDeps = Readonly<{
   articleExists: (id: string) => boolean
   /** The private link of a ticket. */
   ticketUrl: (lang: Language, number: string, key: string) => string
-  /** Tells the deflection session that its person filed after all. Must not fail the filing. */
-  onFiled: (deflectionId: string, number: string) => Promise<void>
+  /** Tells the sessions that the person came from (suggestions, a troubleshooter) that they filed after all. Must not fail the filing. */
+  onFiled: (from: Readonly<{ deflection?: string | undefined; flowSession?: string | undefined }>, number: string) => Promise<void>
 }>

@@ -167,21 +167,60 @@ describe('deflections', () => {
 })
 
 describe('flows', () => {
-  test('walk from the first question to a cause, in the language asked for', async () => {
+  test('from nothing to a fix: every answer is weighed, in the language asked for', async () => {
     const answers: Record<string, string> = {}
     for (let turn = 0; turn < 30; turn += 1) {
       const { json } = await t.call('POST', '/flows/no-audio/next', { body: { answers, lang: 'zh' } })
+      expect(json.causes.reduce((sum: number, { share }: { share: number }) => sum + share, 0)).toBeCloseTo(1, 9)
+      expect(json.why).toMatch(/\p{Script=Han}/u)
       if (json.cause !== null) {
-        expect(json).toMatchObject({ step: null, cause: { fix: expect.stringMatching(/\p{Script=Han}/u) } })
+        expect(json).toMatchObject({ step: null, hand_over: false, cause: { fix: expect.stringMatching(/\p{Script=Han}/u) } })
         return
       }
+      expect(json.step.id).toBe(json.questions[0].id)
       answers[json.step.id] = json.step.options[0].id
     }
     throw new Error('never came to a cause')
   })
 
+  test('a fix that failed is not proposed again; when nothing is left a person is', async () => {
+    const { json: flow } = await t.call('GET', '/flows/no-audio')
+    const failed: string[] = []
+    const answers: Record<string, string> = {}
+    for (let turn = 0; turn < 60; turn += 1) {
+      const { json } = await t.call('POST', '/flows/no-audio/next', { body: { answers, failed } })
+      if (json.hand_over) {
+        expect(failed.length).toBeGreaterThan(0)
+        expect(json).toMatchObject({ step: null, cause: null })
+        return
+      }
+      if (json.step !== null) answers[json.step.id] = 'unknown'
+      else {
+        expect(failed).not.toContain(json.cause.id)
+        expect(flow.causes.map(({ id }: { id: string }) => id)).toContain(json.cause.id)
+        failed.push(json.cause.id)
+      }
+    }
+    throw new Error('never handed over')
+  })
+
+  test('a finding answers the question for a diagnosis and fills others in', async () => {
+    const { json } = await t.call('POST', '/flows/no-audio/next', { body: { answers: { diagnosis: 'mic-silent' } } })
+    expect(json.filled_in).toEqual({ 'input-level': 'never-grows' })
+    expect(['mic-gives-silence', 'background-capture-stopped']).toContain(json.causes[0].id)
+  })
+
+  test('the model is public, how many cases stand behind it is for staff', async () => {
+    const { json } = await t.call('GET', '/flows/echo/model')
+    expect(json).toMatchObject({ flow: 'echo', counted: null })
+    expect([json.written.length, json.prior.length]).toEqual([json.causes.length, json.causes.length])
+    const staff = await t.call('GET', '/flows/echo/model', { headers: bearer(await t.token('engineer')) })
+    expect(staff.json.counted.tickets).toBeGreaterThan(0)
+  })
+
   test('wrong answers are named; unknown flows are not found', async () => {
     expect((await t.call('POST', '/flows/no-audio/next', { body: { answers: { nope: 'x' } } })).json.issues[0].path).toBe('answers.nope')
+    expect((await t.call('POST', '/flows/no-audio/next', { body: { answers: {}, failed: ['x'] } })).json.issues[0].path).toBe('failed.0')
     expect((await t.call('POST', '/flows/no-audio/next', { body: {} })).json.issues[0].path).toBe('answers')
     const many = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`step-${index}`, 'x']))
     const { issues } = (await t.call('POST', '/flows/no-audio/next', { body: { answers: many } })).json

@@ -11,6 +11,7 @@ const kinds = [
   'search/?q=xyzzyplugh',
   'ask/',
   'diagnose/',
+  'diagnose/network/',
   'guides/',
   'guides/1v1/',
   'guides/going-global/firewalls-and-proxies/',
@@ -18,6 +19,8 @@ const kinds = [
   'guides/conversational-ai/multimodal-agents/',
   'flows/',
   'flows/black-video/',
+  // In the middle of a walk.
+  'flows/black-video/#at=which-side.remote-black/!sender-not-sending',
   'codes/',
   'codes/agora-110/',
   // The longest names there are stand beside it.

@@ -12,8 +12,10 @@ const viewport = { width: 1280, height: 900 }
 /**
  * Tests that need a browser: one Chromium for the file, a fresh context for each page opened. A script that throws and
  * a resource that the page's own policy blocks fail the test in which it happened. Without a browser all are skipped, loudly.
+ *
+ * @param flags of Chromium, for what only these tests need.
  */
-export const journey = (name: string, tests: (open: OpenPage) => void): void => {
+export const journey = (name: string, tests: (open: OpenPage) => void, flags: readonly string[] = []): void => {
   if (executablePath === '') console.warn(`SKIPPED, no browser: ${name}`)
   describe.skipIf(executablePath === '')(name, () => {
     let browser: Browser
@@ -21,7 +23,10 @@ export const journey = (name: string, tests: (open: OpenPage) => void): void => 
     const faults: string[] = []
 
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
+      browser = await chromium.launch({
+        executablePath,
+        args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', ...flags],
+      })
     })
     afterAll(() => browser.close())
     afterEach(async () => {

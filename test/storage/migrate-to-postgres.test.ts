@@ -9,6 +9,7 @@ import { migrate } from '#storage/migrate.ts'
 import { openDatabase } from '#storage/open-database.ts'
 import { storageOf, type Storage } from '#storage/storage.ts'
 import type { VisitRepository } from '#visits/friction.ts'
+import type { FlowSession } from '#troubleshooter/sessions/session-repository.ts'
 import { record } from '../search/kit.ts'
 import { ask, databases, emptyPostgres, type TestDatabase } from './databases.ts'
 import { message, opened } from './events.ts'
@@ -52,6 +53,18 @@ const visitWithItem = [
     },
   ],
 ] as const satisfies Parameters<VisitRepository['addVisit']>
+
+const walk: FlowSession = {
+  id: 'w',
+  flow: 'echo',
+  lang: 'zh',
+  trail: [{ step: 'same-room', option: 'apart' }, { failed: 'near-field' }],
+  startedAt: 1,
+  updatedAt: 2,
+  outcome: 'abandoned',
+  solvedBy: null,
+  ticket: null,
+}
 
 const session: DeflectionSession = {
   id: 'd',
@@ -125,6 +138,7 @@ const fill = async ({ storage, raw }: TestDatabase): Promise<void> => {
     updatedAt: 1,
   })
   await storage.postmortemTexts.comment('a.zh', { at: 1, author: 'y', body: '好' })
+  await storage.flowSessions.save(walk)
   await storage.settings.set('bundled-cases-digest', 'x')
   await attach(storage, 'aa'.repeat(16), randomBytes(700_000))
   await attach(storage, 'bb'.repeat(16), Buffer.from('log'))
@@ -146,6 +160,7 @@ const everything = async (storage: Storage) => {
     audit: await storage.staff.audit({ before: 9, limit: 9 }),
     incidents: await storage.incidents.list({ open: false, limit: 9 }),
     deflection: await storage.deflections.find('d'),
+    walk: await storage.flowSessions.find('w'),
     feedback: await storage.feedback.totals(),
     postmortems: [
       await storage.postmortemStates.all(),
@@ -187,6 +202,7 @@ test('a SQLite site moves to PostgreSQL whole, and numbers go on', async () => {
     visits: 1,
     friction: 1,
     deflections: 1,
+    flow_sessions: 1,
     settings: 1,
     postmortem_states: 1,
     postmortem_texts: 1,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { DeflectionSession } from '#deflection/deflection-repository.ts'
 import type { NewEvent } from '#tickets/event.ts'
+import type { FlowSession, SessionFilter } from '#troubleshooter/sessions/session-repository.ts'
 import { databases } from './databases.ts'
 import { opened } from './events.ts'
 
@@ -104,6 +105,33 @@ describe.each(databases)('the other repositories in $name', ({ open }) => {
     await deflections.end('d1', ending)
     expect(await deflections.find('d1')).toEqual({ ...session, ...ending })
     expect(await deflections.find('\0')).toBeUndefined()
+  })
+
+  test('walks through a flow come back as they were, replace themselves, and are listed by their last change', async () => {
+    const { flowSessions } = (await open()).storage
+    const walk = (id: string, updatedAt: number, fields: Partial<FlowSession> = {}): FlowSession => ({
+      id,
+      flow: 'echo',
+      lang: 'zh',
+      trail: [{ step: 'same-room', option: 'apart' }, { failed: 'near-field' }],
+      startedAt: now,
+      updatedAt,
+      outcome: 'abandoned',
+      solvedBy: null,
+      ticket: null,
+      ...fields,
+    })
+    for (const session of [walk('b', now + 1), walk('a', now + 1), walk('c', now, { outcome: 'solved', solvedBy: 'hardware-aec' })])
+      await flowSessions.save(session)
+    await flowSessions.save(walk('b', now + 2, { trail: [], outcome: 'handed_over', ticket: 'T-1001' }))
+    expect(await flowSessions.find('b')).toEqual(walk('b', now + 2, { trail: [], outcome: 'handed_over', ticket: 'T-1001' }))
+    expect(await flowSessions.find('\0')).toBeUndefined()
+    const ids = async (filter: Omit<SessionFilter, 'limit'>): Promise<string[]> =>
+      (await flowSessions.list({ ...filter, limit: 9 })).map(({ id }) => id)
+    expect(await ids({})).toEqual(['c', 'a', 'b'])
+    expect(await ids({ after: { updatedAt: now + 1, id: 'a' } })).toEqual(['b'])
+    expect(await ids({ from: now + 1, to: now + 2 })).toEqual(['a'])
+    expect(await ids({ outcome: 'solved' })).toEqual(['c'])
   })
 
   test('feedback adds up per article, over languages', async () => {

@@ -1,6 +1,8 @@
 import { paths } from '#paths'
 import { element, pageLanguage } from '#islands/element.ts'
 import { ask } from '#i18n/ask.ts'
+import { toDiagnosis, dropCarried, readCarried } from './carried.ts'
+import { carriedList } from './carried-list.ts'
 import { fieldProblems, maxFileBytes, toQuestion, toTicketPayload } from './ask-fields.ts'
 import { lookUpFixes, reportOutcome, type Deflection } from './deflection.ts'
 import { dropDraft, readDraft, writeDraft, writeOutgoing, type Draft, type Outgoing } from './draft-store.ts'
@@ -48,6 +50,7 @@ class AskForm extends HTMLElement {
     // Sent here from the home page because everything is down: no need to type first.
     const hotline = this.querySelector<HTMLElement>('[data-hotline]')
     if (hotline !== null && location.hash === '#hotline') hotline.hidden = false
+    await carriedList(this, this.#lang)
     await this.#restore()
     if (this.#fields['title'] !== '') void this.#suggest(panel)
     const waiting = await unsent()
@@ -178,7 +181,12 @@ class AskForm extends HTMLElement {
     if (problems.length > 0) return void (this.#parts.status.textContent = this.#text.refused)
     const outgoing: Outgoing = {
       idempotencyKey: crypto.randomUUID(),
-      payload: toTicketPayload(fields, this.#lang, this.#deflection?.id, this.#diagnosis),
+      payload: toTicketPayload(
+        fields,
+        this.#lang,
+        this.#deflection?.id,
+        toDiagnosis({ ...(await readCarried()), report: this.#diagnosis }),
+      ),
       files: this.#files,
       queuedAt: Date.now(),
     }
@@ -232,7 +240,8 @@ class AskForm extends HTMLElement {
       this.#drawFiles()
       this.#keepDraft()
     }
-    if (target.closest('[data-start-over]') !== null) void dropDraft().then(() => location.assign(location.pathname))
+    if (target.closest('[data-start-over]') !== null)
+      void Promise.all([dropDraft(), dropCarried()]).then(() => location.assign(location.pathname))
     if (target.closest('[data-not-solved]') !== null) {
       if (this.#deflection !== undefined) void reportOutcome(this.#deflection.id, 'abandoned').catch(() => undefined)
       this.#toggleSolved(false)
@@ -243,7 +252,7 @@ class AskForm extends HTMLElement {
   async #solved(articleId: string): Promise<void> {
     // Offline there is no session to report to; the person is helped all the same.
     if (this.#deflection !== undefined) await reportOutcome(this.#deflection.id, 'solved', articleId).catch(() => undefined)
-    await dropDraft().catch(() => undefined)
+    await Promise.all([dropDraft(), dropCarried()]).catch(() => undefined)
     this.#toggleSolved(true)
   }
 

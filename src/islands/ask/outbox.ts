@@ -1,4 +1,5 @@
 import { ProblemError } from '#islands/problem.ts'
+import { dropCarried } from './carried.ts'
 import { dropDraft, dropOutgoing, readOutgoing, type Outgoing } from './draft-store.ts'
 import { attachFile, fileTicket, type FiledTicket } from './file-ticket.ts'
 
@@ -23,7 +24,7 @@ export const sendUntilAnswered = (outgoing: Outgoing, report: (state: OutboxRepo
     clearTimeout(timer)
     try {
       const ticket = await fileTicket(outgoing)
-      await Promise.all([dropOutgoing(), dropDraft()])
+      await Promise.all([dropOutgoing(), dropDraft(), dropCarried()])
       const sent = await Promise.all(outgoing.files.map((file) => attachFile(ticket, file)))
       window.removeEventListener('online', tryNow)
       report({ state: 'filed', ticket, lostFiles: outgoing.files.filter((_, index) => sent[index] === false).map(({ name }) => name) })

@@ -6,7 +6,10 @@ import { dataSyntax } from './data-syntax.ts'
 import { duplicateAlias } from './duplicate-alias.ts'
 import { duplicateFlowId } from './duplicate-flow-id.ts'
 import { duplicateId } from './duplicate-id.ts'
+import { flowChances } from './flow-chances.ts'
 import { flowCycles } from './flow-cycles.ts'
+import { flowOrder } from './flow-order.ts'
+import { flowOutcome } from './flow-outcome.ts'
 import { flowReachable } from './flow-reachable.ts'
 import { flowTargets } from './flow-targets.ts'
 import { folderMatchesField } from './folder-matches-field.ts'
@@ -106,6 +109,9 @@ export const fileChecks: readonly FileCheck[] = [
   flowTargets,
   flowReachable,
   flowCycles,
+  flowOutcome,
+  flowOrder,
+  flowChances,
   duplicateFlowId,
 ]
 

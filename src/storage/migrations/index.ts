@@ -14,6 +14,7 @@ import { staff0011 } from './0011-staff.ts'
 import { deskQueue0012 } from './0012-desk-queue.ts'
 import { incidents0013 } from './0013-incidents.ts'
 import { postmortems0014 } from './0014-postmortems.ts'
+import { flowSessions0015 } from './0015-flow-sessions.ts'
 
 export type DialectMigration = (dialect: DialectName) => Migration
 
@@ -33,6 +34,7 @@ const migrations: Readonly<Record<string, DialectMigration>> = {
   '0012-desk-queue': deskQueue0012,
   '0013-incidents': incidents0013,
   '0014-postmortems': postmortems0014,
+  '0015-flow-sessions': flowSessions0015,
 }
 
 export const migrationsFor = (dialect: DialectName): Record<string, Migration> =>

@@ -8,6 +8,7 @@ import type { NewEvent } from '../event.ts'
 import { contentHash, receiptKeyHash, seal, sealIvBytes, unseal } from '../receipt.ts'
 import { replay } from '../replay.ts'
 import { hashSecret, ticketKeyBytes, ticketKeyFrom } from '../ticket-key.ts'
+import { walkOf } from '../walk.ts'
 import { emptyFields, ticketNumber, type Channel, type Ticket, type TicketStateName } from '../ticket.ts'
 
 export type FileTicketInput = Readonly<{
@@ -60,7 +61,7 @@ export const fileTicket = async (deps: TicketDeps, actor: Actor, input: FileTick
       at: deps.clock(),
       seal: (created) => seal(JSON.stringify(answer(created)), idempotencyKey, iv),
     })
-    if (input.deflectionId !== undefined) await deps.onFiled(input.deflectionId, ticketNumber(ticket.id))
+    await deps.onFiled({ deflection: input.deflectionId, flowSession: walkOf(input.diagnosis)?.session }, ticketNumber(ticket.id))
     return answer(ticket)
   } catch (error) {
     // The same request came twice at once and the other one was first.

@@ -10,7 +10,7 @@ export const meaningFaults: readonly Planted[] = [
     'cause: «brokn',
     [
       ['error flow-targets', /Unexpected cause "brokn"/],
-      ['32:9 error flow-reachable', /Unexpected cause "broken" that no answer leads to/],
+      ['35:9 error flow-reachable', /Unexpected cause "broken" that no answer leads to/],
     ],
   ],
   [
@@ -20,9 +20,45 @@ export const meaningFaults: readonly Planted[] = [
     'step: «ask-muted',
     [
       ['error flow-cycles', /Unexpected way back from "ask-device" to "ask-muted"/],
-      ['32:9 error flow-reachable', /"broken"/],
+      ['35:9 error flow-reachable', /"broken"/],
     ],
   ],
+  [
+    'a flow that ends without an article or a hand-over',
+    flow,
+    '- id: broken\n    title: { en: Broken microphone, zh: 麦克风坏了 }\n    fix: { en: Take another one., zh: 换一个。 }\n    related: [guide/join-fast]',
+    '- id: «broken\n    title: { en: Broken microphone, zh: 麦克风坏了 }\n    fix: { en: Take another one., zh: 换一个。 }\n    related: []',
+    [['error flow-outcome', /Unexpected end at cause "broken", expected an article or a hand-over/]],
+  ],
+  [
+    'a wait for an answer that does not exist',
+    flow,
+    '[not-muted]',
+    '[«not-mutd]',
+    [['error flow-order', /Unexpected answer "not-mutd" of "ask-muted"/]],
+  ],
+  [
+    'a question that waits for itself',
+    flow,
+    'after: { ask-muted: [not-muted] }',
+    'after: { ask-device: [«none-hears] }',
+    [['error flow-order', /Unexpected wait of "ask-device" for "ask-device"/]],
+  ],
+  [
+    'a chance for a cause that does not exist',
+    flow,
+    '{ muted: 0.9 }',
+    '{ mutd: «0.9 }',
+    [['error flow-chances', /Unexpected chance for "mutd"/]],
+  ],
+  [
+    'chances that sum to more than 1',
+    flow,
+    'label: { en: "No", zh: 不能 }\n',
+    'label: { en: "No", zh: 不能 }\n        given: { muted: «0.2 }\n',
+    [['error flow-chances', /chances for "muted" that sum to 1.1/]],
+  ],
+  ['a reserved id', flow, 'id: none-hears', 'id: «unknown', [['error flow-chances', /Unexpected id "unknown"/]]],
   [
     'a component',
     guide,
