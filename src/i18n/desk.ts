@@ -27,7 +27,14 @@ const en = {
     lead: 'A draft from this history; what only a person can know is asked.',
     download: 'Draft as a file',
   },
-  rooms: { label: 'Rooms of the desk', queue: 'Queue', incidents: 'Incidents', visits: 'Visits', people: 'People' },
+  rooms: {
+    label: 'Rooms of the desk',
+    queue: 'Queue',
+    incidents: 'Incidents',
+    postmortems: 'Postmortems',
+    visits: 'Visits',
+    people: 'People',
+  },
   signOut: 'Sign out',
   queue: {
     filters: 'Filter the queue',
@@ -203,7 +210,7 @@ const zh: DeskText = {
     lead: '由这段历史生成草稿；只有人才知道的，会以问题列出。',
     download: '下载草稿',
   },
-  rooms: { label: '工作台分区', queue: '队列', incidents: '故障', visits: '回访', people: '人员' },
+  rooms: { label: '工作台分区', queue: '队列', incidents: '故障', postmortems: '复盘', visits: '回访', people: '人员' },
   signOut: '退出登录',
   queue: {
     filters: '筛选工单',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { listAbandoned } from '#troubleshooter/sessions/list-abandoned.ts'
+import { leftFlows, listAbandoned } from '#troubleshooter/sessions/list-abandoned.ts'
 import { bearer, newTicket, startApi, type TestApi } from './start-api.ts'
 
 const staff = { kind: 'staff', name: 'li', role: 'cs' } as const
@@ -53,6 +53,12 @@ describe('sessions of a troubleshooter', () => {
     const abandoned = await listAbandoned(t.services.troubleshooter, staff, { limit: 10 })
     expect(abandoned.map(({ id }) => id)).toEqual([left.session])
     expect(() => listAbandoned(t.services.troubleshooter, { kind: 'anonymous' }, { limit: 10 })).toThrow()
+    // Whoever was here a moment ago may still be reading; after a month it is no news.
+    const leftAt = (now: number) => leftFlows(t.services.troubleshooter, staff, now)
+    const at = abandoned[0]?.updatedAt ?? 0
+    expect(await leftAt(at + 60_000)).toEqual([])
+    expect(await leftAt(at + 2 * 3_600_000)).toEqual([{ flow: 'no-audio', walks: 1 }])
+    expect(await leftAt(at + 31 * 24 * 3_600_000)).toEqual([])
   })
 
   test('a ticket linked to the cause teaches what its answers were worth', async () => {

@@ -2,6 +2,26 @@ import { assertStaff } from '#tickets/access.ts'
 import type { Actor } from '#tickets/actor.ts'
 import type { FlowSession, FlowSessionRepository, SessionFilter } from './session-repository.ts'
 
+const day = 24 * 60 * 60 * 1000
+/** Whoever changed something this recently may still be reading. */
+const stillReading = 60 * 60 * 1000
+/** More than anybody reads; what is beyond would not change the order. */
+const mostWalks = 5_000
+
+/** How often a troubleshooter was left without a fix and without a ticket. */
+export type LeftFlow = Readonly<{ flow: string; walks: number }>
+
+/** Troubleshooters by how often they were left in the last 30 days, most often first. For staff. */
+export const leftFlows = async (
+  deps: Readonly<{ flowSessions: FlowSessionRepository }>,
+  actor: Actor,
+  now: number,
+): Promise<readonly LeftFlow[]> => {
+  const walks = await listAbandoned(deps, actor, { from: now - 30 * day, to: now - stillReading, limit: mostWalks })
+  const byFlow = Map.groupBy(walks, ({ flow }) => flow)
+  return [...byFlow].map(([flow, left]) => ({ flow, walks: left.length })).sort((a, b) => b.walks - a.walks || a.flow.localeCompare(b.flow))
+}
+
 /**
  * Walks that were left without a fix and without a ticket: friction nobody reported. For staff; oldest change first.
  *
