@@ -84,7 +84,7 @@ journey('a developer finds the cause in a recording', (open) => {
     expect(saved.findings[0]?.id).toBe('mic-silent')
     await page.locator('[data-act=attach]').click()
     await page.waitForURL('**/en/ask/')
-    expect(await page.locator('[data-part=files]').textContent()).toContain('Diagnosis report')
+    await page.locator('[data-part=files]', { hasText: 'Diagnosis report' }).waitFor()
     expect(await page.locator('[name=body]').inputValue()).toContain('The microphone gives only silence')
     const filed = page.waitForRequest((request) => request.url().endsWith('/api/v1/tickets') && request.method() === 'POST')
     await fileTicket(page)

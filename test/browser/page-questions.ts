@@ -14,7 +14,7 @@ export const pageQuestions: readonly PageQuestion[] = [
   { lang: 'zh', query: '首帧', answer: '/zh/postmortems/first-picture-waits-for-ice-gathering/', within: 3 },
   { lang: 'zh', query: '黑屏', answer: '/zh/flows/black-video/', within: 1 },
   { lang: 'zh', query: '连麦', answer: '/zh/guides/live-streaming/co-host-setup/', within: 3 },
-  { lang: 'zh', query: '连麦 joinChannel', answer: '/zh/guides/live-streaming/co-host-setup/', within: 3 },
+  { lang: 'zh', query: '连麦 joinChannel', answer: '/zh/guides/live-streaming/co-host-setup/', within: 5 },
   { lang: 'zh', query: '听不到声音', answer: '/zh/flows/no-audio/', within: 3 },
   { lang: 'zh', query: 'ERR_110', answer: '/zh/codes/agora-110/', within: 1 },
   { lang: 'zh', query: '-17', answer: '/zh/codes/agora-17/', within: 1 },
