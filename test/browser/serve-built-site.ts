@@ -44,7 +44,9 @@ export default async function setup(project: TestProject) {
   project.provide('browserPath', process.env['FUPAN_TEST_BROWSER'] ?? '')
   project.provide('dataDir', dataDir)
   return async () => {
-    const gone = new Promise((resolve) => child.once('exit', resolve))
+    // A server that died on the way has said so by failing journeys; waiting for its end would never end.
+    const isRunning = child.exitCode === null && child.signalCode === null
+    const gone = isRunning ? new Promise((resolve) => child.once('exit', resolve)) : undefined
     child.kill('SIGTERM')
     await gone
     rmSync(dataDir, { recursive: true, force: true })
