@@ -5,6 +5,15 @@ const seen = ['video-freeze', 'received-fps-low', 'fps-volatile'] as const
 const loss = ['audio-loss-high', 'outbound-loss-high', 'video-loss-hidden', 'burst-loss'] as const
 const coarse = ['bitrate-below-need', 'resolution-stuck-low', 'ramp-up-slow'] as const
 const repaired = ['concealment-audible', 'keyframe-storm', 'time-stretching', 'av-desync'] as const
+const ofLostSound = [
+  'outbound-loss-high',
+  'video-loss-hidden',
+  ...repaired,
+  ...seen,
+  ...coarse,
+  'jitter-high',
+  'bandwidth-limited',
+] as const
 
 /**
  * What a cause shows itself as. Read: a root finding makes each of these; whoever mends the root need not look at them.
@@ -30,26 +39,8 @@ export const explains: Readonly<Partial<Record<FindingId, readonly FindingId[]>>
     'encoder-behind',
     'decoder-stuck',
   ],
-  'burst-loss': [
-    'audio-loss-high',
-    'outbound-loss-high',
-    'video-loss-hidden',
-    ...repaired,
-    ...seen,
-    ...coarse,
-    'jitter-high',
-    'bandwidth-limited',
-  ],
-  'audio-loss-high': [
-    'outbound-loss-high',
-    'video-loss-hidden',
-    ...repaired,
-    ...seen,
-    ...coarse,
-    'jitter-high',
-    'bandwidth-limited',
-    'delay-over-budget',
-  ],
+  'burst-loss': ['audio-loss-high', ...ofLostSound],
+  'audio-loss-high': [...ofLostSound, 'delay-over-budget'],
   'video-loss-hidden': [...repaired, ...seen, ...coarse, 'outbound-loss-high'],
   'outbound-loss-high': [...coarse, 'bandwidth-limited', 'keyframe-storm', ...seen],
   'app-bitrate-cap': [...coarse, ...seen, 'encoder-behind', 'bandwidth-limited'],
