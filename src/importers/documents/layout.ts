@@ -15,13 +15,17 @@ export type Layout = Readonly<{ kind: 'lines' }> | Readonly<{ kind: 'stream'; pa
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The items of a value: those of an array or of a wrapper, else the value itself. */
-export const itemsOf = (value: unknown, { wrappers, keepsPages = false }: Wrapping): readonly unknown[] => {
-  if (Array.isArray(value)) return value.flatMap((inner) => itemsOf(inner, { wrappers, keepsPages }))
-  if (!isObject(value) || keepsPages) return [value]
-  const wrapper = wrappers.find((key) => Array.isArray(value[key]))
-  return wrapper === undefined ? [value] : (value[wrapper] as readonly unknown[])
+/** Pages in an array, items in a page; what is nested deeper is no list of items. */
+const deepestList = 2
+
+const unwrapped = (value: unknown, { wrappers, keepsPages = false }: Wrapping): readonly unknown[] => {
+  const wrapper = isObject(value) && !keepsPages ? wrappers.find((key) => Array.isArray(value[key])) : undefined
+  return wrapper === undefined ? [value] : ((value as Readonly<Record<string, unknown>>)[wrapper] as readonly unknown[])
 }
+
+/** The items of a value: those of an array or of a wrapper, else the value itself. */
+export const itemsOf = (value: unknown, wrapping: Wrapping): readonly unknown[] =>
+  Array.isArray(value) ? value.flat(deepestList - 1).flatMap((inner) => unwrapped(inner, wrapping)) : unwrapped(value, wrapping)
 
 const isPage = (value: unknown, wrappers: readonly string[]): boolean =>
   isObject(value) && wrappers.some((key) => Array.isArray(value[key]))
