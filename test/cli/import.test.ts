@@ -87,6 +87,21 @@ describe('fupan import', () => {
     expect(stdout + stderr).not.toContain(token)
   }, 60_000)
 
+  it('says from when to go on when the other side fails, and keeps what it had', async () => {
+    const issues = JSON.parse(readFileSync(exportFile('github-rest.json'), 'utf8')) as object[]
+    const site = await startSite(({ url }, count) => {
+      if (count > 1) return url.pathname.endsWith('/timeline') ? { json: [] } : { status: 404 }
+      return { json: issues, headers: { link: `<${url.href}&page=2>; rel="next"` } }
+    })
+    const { code, stderr } = await fupan(['import', 'github', `${site.origin}/example-org/call-sdk`, '--as', 'github-lost'])
+    await site.close()
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/4 created.*\nTo go on: --since 2021-11-15T00:00:00Z\nerror: .* answered 404 for /s),
+    ])
+    expect(stderr).toContain('FUPAN_GITHUB_TOKEN')
+  }, 60_000)
+
   it.each([
     ['jsonl', 'https://example.com/x', {}, 'expected a file of records'],
     ['github', exportFile('github-gh.json'), { since: '2024' }, '--since is only for an address'],

@@ -28,8 +28,8 @@ describe('importCandidates', () => {
     expect(events.map(({ type, actor }) => `${type} ${actor}`)).toEqual([
       'imported integration:zendesk',
       'message integration:zendesk',
-      'message customer',
       'note integration:zendesk',
+      'message customer',
     ])
     const duplicate = await repository.findBySource('zendesk', '35439')
     expect(await repository.links(duplicate?.id ?? 0)).toMatchObject([{ target: 'zendesk:35436', relation: 'duplicate_of' }])

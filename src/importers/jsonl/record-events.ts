@@ -65,6 +65,12 @@ const importedData = (record: ImportRecord): EventData['imported'] => {
   }
 }
 
+/** Messages as they were given, notes between them where every time is known. */
+const interleaved = (messages: readonly NewEvent[], notes: readonly NewEvent[]): readonly NewEvent[] => {
+  const all = [...messages, ...notes]
+  return notes.length === 0 || all.some(({ at }) => at === null) ? all : all.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))
+}
+
 /** The record as events: what it says of the ticket, what was written back and forth, what the team noted, and what solved it. */
 export const recordEvents = (record: ImportRecord): readonly [NewEvent & { type: 'imported' }, ...NewEvent[]] => {
   const actor = `integration:${record.source}`
@@ -94,5 +100,5 @@ export const recordEvents = (record: ImportRecord): readonly [NewEvent & { type:
     ...[...new Set(record.articles ?? [])].map((target) => link(target, 'resolved_by')),
     ...(typeof record.duplicate_of === 'string' ? [link(record.duplicate_of, 'duplicate_of')] : []),
   ]
-  return [{ type: 'imported', at: data.openedAt, actor, data }, ...messages, ...notes, ...links]
+  return [{ type: 'imported', at: data.openedAt, actor, data }, ...interleaved(messages, notes), ...links]
 }
