@@ -48,7 +48,7 @@ test('a problem that comes back opens the retrospective again and tells its tick
   const { bad } = await importRecords({ store: t.services.imports }, lines)
   expect(bad).toBe(0)
 
-  const deps = { ...t.services.effect, tickets: t.services.storage.tickets }
+  const deps = { ...t.services.effect, tickets: t.services.storage.tickets, canWriteTo: () => Promise.resolve(true) }
   const told = await watchEffects(deps)
   expect(told.map(({ slug }) => slug)).toEqual([page.slug])
   expect(told[0]?.tickets.length).toBeGreaterThan(5)
