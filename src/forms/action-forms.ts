@@ -4,6 +4,7 @@ import { paths } from '#paths'
 import { actionWords } from '#i18n/actions.ts'
 import { actionStates, noDay, settlements } from '#postmortems/actions/action.ts'
 import { changeAction, type ActionChange } from '#postmortems/actions/board/change-action.ts'
+import { chooseSide, sides } from '#postmortems/actions/board/choose-side.ts'
 import { settleOrphan } from '#postmortems/actions/board/settle-orphan.ts'
 import { makeFeedKey } from '#postmortems/actions/feeds/feed-keys.ts'
 import type { Services } from '#server/services.ts'
@@ -18,11 +19,15 @@ type Visit = Readonly<{ services: Pick<Services, 'actions'>; lang: Language; sta
 
 const text = (fields: FormFields, name: string): string => (fields[name] ?? '').trim()
 
+/** Beside each field the form says what stood in it, so that only what the person changed is changed. */
+const changedIn = (fields: FormFields): FormFields =>
+  Object.fromEntries(Object.entries(fields).filter(([name, value]) => value.trim() !== (fields[`was_${name}`] ?? '').trim()))
+
 const changeIn = (fields: FormFields): ActionChange => ({
-  state: actionStates.find((state) => state === fields['state']),
-  owner: text(fields, 'owner'),
-  due: text(fields, 'due') === '' ? noDay : text(fields, 'due'),
-  ref: text(fields, 'ref') === '' ? null : text(fields, 'ref'),
+  ...('state' in fields && { state: actionStates.find((state) => state === fields['state']) }),
+  ...('owner' in fields && { owner: text(fields, 'owner') }),
+  ...('due' in fields && { due: text(fields, 'due') === '' ? noDay : text(fields, 'due') }),
+  ...('ref' in fields && { ref: text(fields, 'ref') === '' ? null : text(fields, 'ref') }),
   note: text(fields, 'note'),
 })
 
@@ -35,21 +40,27 @@ const refuse = (act: string, fields: FormFields, error: unknown, lang: Language)
   return refuseFields(act, fields, Object.fromEntries(issues), lang)
 }
 
-/** The forms of an item's page: change it, or say what became of an orphan. */
+/** Which of the page's forms it was; a button of its own for each side of a contradiction. */
+const actOf = (act: string | undefined) => (['settle', ...sides] as const).find((known) => known === act) ?? 'change'
+
+/** The forms of an item's page: change it, choose between file and board, or say what became of an orphan. */
 export const takeActionForm = async ({ services: { actions }, lang, staff, id }: Visit, request: Request): Promise<FormResult> => {
   const fields = await readForm(request)
-  const act = fields['act'] === 'settle' ? 'settle' : 'change'
+  const act = actOf(fields['act'])
+  const typed = act === 'change' ? changedIn(fields) : fields
   const version = Number(fields['version'])
   try {
-    if (act === 'change') await changeAction(actions, staff, id, changeIn(fields), version)
+    if (act === 'change') await changeAction(actions, staff, id, changeIn(typed), version)
+    else if (act !== 'settle') await chooseSide(actions, staff, id, act, version)
     else {
       const as = settlements.find((known) => known === fields['as'])
       if (as === undefined) return refuseFields(act, fields, { as: actionWords[lang].problems.as }, lang)
       await settleOrphan(actions, staff, id, { as, to: text(fields, 'to'), note: text(fields, 'note') }, version)
     }
-    return { redirect: paths.deskAction(lang, id, act === 'change' ? 'changed' : 'settled') }
+    return { redirect: paths.deskAction(lang, id, act === 'settle' ? 'settled' : 'changed') }
   } catch (error) {
-    return refuse(act, fields, error, lang)
+    // A field nobody touched shows what stands there by now.
+    return refuse(act, typed, error, lang)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '#kernel/languages.ts'
 import type { ActionState, BoardField, Settlement } from '#postmortems/actions/action.ts'
+import type { Side } from '#postmortems/actions/board/choose-side.ts'
 import type { FileChoice, Grouping } from '#postmortems/actions/board/board-view.ts'
 import type { DueGroup } from '#postmortems/actions/board/timing.ts'
 
@@ -22,6 +23,8 @@ const en = {
   >,
   left: (count: number) => (count === 0 ? 'today' : count < 0 ? `${days(-count)} late` : `in ${days(count)}`),
   age: (count: number) => days(count),
+  /** The record does not say since when: at least since the board first saw it. */
+  ageOnBoard: (count: number) => `≥ ${days(count)}`,
   columns: { item: 'Action item', due: 'Due', age: 'Waiting', state: 'State', owner: 'Owner', mechanism: 'Mechanism' },
   counts: {
     unfinished: (count: number) => `${count} not finished`,
@@ -73,7 +76,8 @@ const en = {
   onBoard: 'On the board',
   pendingTitle: 'Not yet in the file',
   pendingLead: 'The board says this; the file of the postmortem follows when the changes are written back.',
-  conflictLead: 'File and board were both changed. Choose what holds and save; what you choose is written back.',
+  conflictLead: 'File and board were both changed. Choose whose word holds; the board’s is written back.',
+  sides: { board: 'Keep what the board says', file: 'Take what the file says' } satisfies Record<Side, string>,
   orphanTitle: 'The file no longer has this item',
   orphanLead: 'It was removed from its postmortem, or its id was changed. It stays here until somebody says what became of it.',
   settledAs: {
@@ -164,6 +168,7 @@ const zh: ActionWords = {
   due: { overdue: '已逾期', soon: '即将到期', later: '以后', none: '未定日期', finished: '已了结' },
   left: (count) => (count === 0 ? '今天' : count < 0 ? `逾期 ${-count} 天` : `还有 ${count} 天`),
   age: (count) => `${count} 天`,
+  ageOnBoard: (count) => `≥ ${count} 天`,
   columns: { item: '改进项', due: '截止', age: '已等待', state: '状态', owner: '负责人', mechanism: '机制' },
   counts: {
     unfinished: (count) => `${count} 项未了结`,
@@ -206,7 +211,8 @@ const zh: ActionWords = {
   onBoard: '看板上',
   pendingTitle: '尚未写入文件',
   pendingLead: '这是看板上的内容；写回之后，复盘文件才会跟上。',
-  conflictLead: '文件和看板都改过。请选定以哪个为准并保存，之后会写回文件。',
+  conflictLead: '文件和看板都改过。请选定以哪个为准；选看板的，之后会写回文件。',
+  sides: { board: '以看板为准', file: '以文件为准' },
   orphanTitle: '文件中已没有这一项',
   orphanLead: '它已从复盘中移除，或者 id 改了。在有人说明结果之前，它会一直留在这里。',
   settledAs: { done: '已了结：做完了。', dropped: '已了结：放弃了。', renamed: '换了 id，后续见：' },

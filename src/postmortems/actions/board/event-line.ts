@@ -7,6 +7,7 @@ import { boardFields, noDay, type ActionEvent, type BoardField, type BoardFields
 export const fieldValue = (field: BoardField, value: BoardFields[BoardField], lang: Language): string => {
   const words = actionWords[lang]
   if (value === null || (field === 'due' && value === noDay)) return words.nothing
+  if (field === 'owner' && value === noDay) return words.states.unknown
   if (field === 'state') return words.states[value as BoardFields['state']]
   return field === 'due' ? formatDay(value, lang) : value
 }
