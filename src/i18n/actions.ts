@@ -52,6 +52,7 @@ const en = {
     clear: 'Clear',
   },
   noScenario: 'No scenario',
+  more: (count: number) => `${count} more are not shown. Narrow the filter to see them.`,
   emptyTitle: 'Nothing is waiting here',
   empty: 'No action item fits this filter.',
   figures: {
@@ -193,6 +194,7 @@ const zh: ActionWords = {
     clear: '清除',
   },
   noScenario: '不属于任何场景',
+  more: (count) => `还有 ${count} 项没有显示，请缩小筛选范围。`,
   emptyTitle: '这里没有待办',
   empty: '没有改进项符合筛选条件。',
   figures: {

@@ -88,6 +88,7 @@ describe('the board over HTTP', () => {
 
 describe('an item whose file changed', () => {
   const library = (change: (title: string) => boolean, due?: string) => ({
+    problems: [],
     postmortems: t.services.library.postmortems.map((page) => ({
       ...page,
       data: {

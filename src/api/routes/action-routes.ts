@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { mechanisms } from '#knowledge/vocabulary.ts'
 import { actionId, actionStates, conflictsOf, currentFields, isOrphan, ownerOf, settlements, titleOf } from '#postmortems/actions/action.ts'
-import { fileChoices, groupings, readBoardView, stateChoices, type BoardRow } from '#postmortems/actions/board/board-view.ts'
+import { fileChoices, readBoardView, stateChoices, type BoardRow } from '#postmortems/actions/board/board-view.ts'
 import { changeAction } from '#postmortems/actions/board/change-action.ts'
 import { openAction, readBoard } from '#postmortems/actions/board/read-board.ts'
 import { settleOrphan } from '#postmortems/actions/board/settle-orphan.ts'
@@ -66,7 +66,6 @@ const list = createRoute({
       owner: lineField(200).optional(),
       due: z.enum(dueGroups).optional(),
       file: z.enum(fileChoices).optional(),
-      group: z.enum(groupings).optional().openapi({ description: 'As in an address of the board; the list is not grouped' }),
     }),
   },
   responses: {

@@ -7,7 +7,7 @@ import type { ActionSettings } from './action-settings.ts'
 /** What the board needs from outside. Made once, in `#server/services.ts`. */
 export type ActionDeps = Readonly<{
   actions: ActionRepository
-  library: Pick<Library, 'postmortems'>
+  library: Pick<Library, 'postmortems' | 'problems'>
   settings: ActionSettings
   clock: Clock
   /** People of the team; their addresses stay on the server. */

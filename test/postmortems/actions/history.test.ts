@@ -106,6 +106,8 @@ describe('the files of another start', () => {
       ['stuck/alarm', 0, 'recorded'],
       ['stuck/alert', 1, 'orphaned'],
     ])
+    // A file that cannot be read says nothing of its items.
+    expect(planSync(new Map(), [known], today, new Set(['stuck']))).toEqual([])
     const lost = anAction({}, [orphaned])
     expect(plan({}, [lost])).toEqual([])
     expect(plan({ 'stuck/alert': record() }, [lost])).toEqual([['stuck/alert', 2, 'recorded']])

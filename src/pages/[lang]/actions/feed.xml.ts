@@ -14,7 +14,9 @@ export const GET: APIRoute = async ({ params, url, rewrite }) => {
   const visit = await feedVisit(services, url.searchParams)
   if (visit === undefined) return noSuchFeed()
   const site = services.environment.publicUrl
-  const feed = actionFeed(await latestEvents(services.actions, visit.reader, visit.view), {
+  // The board leaves out what is finished; a reader of news wants to hear that it was.
+  const view = url.searchParams.has('state') ? visit.view : { ...visit.view, state: 'all' as const }
+  const feed = actionFeed(await latestEvents(services.actions, visit.reader, view), {
     lang,
     board: site + paths.deskActions(lang),
     actionUrl: (id) => site + paths.deskAction(lang, id),
