@@ -104,7 +104,7 @@ const en = {
     title: 'What became of it?',
     as: 'Outcome',
     choices: { done: 'It was done', dropped: 'It was dropped', renamed: 'It has another id now' } satisfies Record<Settlement, string>,
-    to: 'Which item',
+    to: 'Which item it is now',
     toNone: 'Choose one',
     note: 'Note',
     submit: 'Settle',
