@@ -48,6 +48,8 @@ export const takeActionForm = async ({ services: { actions }, lang, staff, id }:
   const fields = await readForm(request)
   const act = actOf(fields['act'])
   const typed = act === 'change' ? changedIn(fields) : fields
+  if (act === 'change' && 'state' in typed && changeIn(typed).state === undefined)
+    return refuseFields(act, typed, { state: actionWords[lang].problems.state }, lang)
   const version = Number(fields['version'])
   try {
     if (act === 'change') await changeAction(actions, staff, id, changeIn(typed), version)

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await syncActions(t.services.actions)
   staff = bearer(await t.token('engineer'))
   cs = bearer(await t.token('cs', ['tickets.read']))
-})
+}, 60_000)
 afterAll(() => t.close())
 
 const get = async (query = '') => (await t.call('GET', `/actions${query}`, { headers: staff })).json

@@ -65,11 +65,12 @@ export const openVersion = async ({ actions }: Pick<ActionDeps, 'actions'>, id: 
  */
 export const changeAction = async (deps: ActionDeps, actor: Actor, id: string, input: ActionChange, version?: number): Promise<Action> => {
   assertStaff(actor, 'tickets.work')
-  const { note: typed = '', ...fields } = parse(input)
+  const { note: typed = '', ...given } = parse(input)
+  const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   const action = await openVersion(deps, id, version)
   if (action.settled !== null) throw new DomainError('conflict', 'this item was settled', 'put it into the file again to go on with it')
   const before = currentFields(action)
-  const after = { ...before, ...fields } as BoardFields
+  const after: BoardFields = { ...before, ...fields }
   const note = deps.redact(typed)
   assertReason(after, before, note)
   assertPlace(after, before, deps.articleExists)

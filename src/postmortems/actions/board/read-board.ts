@@ -1,3 +1,4 @@
+import type { Library } from '#knowledge/library-model.ts'
 import { assertStaff } from '#tickets/access.ts'
 import type { Actor } from '#tickets/actor.ts'
 import { DomainError } from '#kernel/errors.ts'
@@ -72,7 +73,11 @@ export const actionsOfPostmortem = async (deps: BoardReader, actor: Actor, slug:
 }
 
 /** Title of an item's postmortem; undefined when its file is gone. */
-export const postmortemTitle = ({ library }: Pick<ActionDeps, 'library'>, slug: string, lang: Language): string | undefined => {
+export const postmortemTitle = (
+  { library }: Readonly<{ library: Pick<Library, 'postmortems'> }>,
+  slug: string,
+  lang: Language,
+): string | undefined => {
   const pages = library.postmortems.filter((page) => page.slug === slug)
   return (pages.find((page) => page.lang === lang) ?? pages[0])?.data.title
 }
