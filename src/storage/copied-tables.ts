@@ -33,6 +33,8 @@ const tables = {
   postmortem_states: 'copied',
   postmortem_texts: 'copied',
   postmortem_comments: 'copied',
+  shares: 'copied',
+  share_items: 'copied',
   webhook_subscriptions: 'copied',
   ticket_keys: 'copied',
   outbox: 'copied',
