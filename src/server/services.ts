@@ -19,7 +19,7 @@ import { planDeliveries } from '#notifications/plan-deliveries.ts'
 import type { SubscriptionDeps } from '#notifications/use-cases/subscribe.ts'
 import { paths } from '#paths'
 import { recordFiled } from '#deflection/record-outcome.ts'
-import type { DeflectionDeps } from '#deflection/suggest.ts'
+import { proposedArticles, type DeflectionDeps } from '#deflection/suggest.ts'
 import type { EditingDeps } from '#postmortems/editing/edit-postmortem.ts'
 import type { EffectDeps } from '#postmortems/effect/read-effect.ts'
 import { watchEffects } from '#postmortems/effect/watch-effects.ts'
@@ -155,6 +155,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     randomBytes,
     grade,
     articleExists: (target) => isPlaceIn(library.articles, target),
+    proposedFor: (question) => proposedArticles(deflection, question),
     ticketUrl: (lang, number, key) => environment.publicUrl + paths.ticketWithKey(lang, number, key),
     onFiled: async (from, number) => {
       if (from.deflection !== undefined) await recordFiled(deflection, from.deflection, number)
