@@ -1,29 +1,43 @@
-import type { Element, Nodes } from 'hast'
-import rehypeParse from 'rehype-parse'
-import { unified } from 'unified'
+import { Parser } from 'htmlparser2'
 
 /** Where a link of a printed page leads. */
 export type LinkNote = Readonly<{ number: number; address: string }>
 
 export type NotedHtml = Readonly<{ html: string; notes: readonly LinkNote[] }>
 
-const parser = unified().use(rehypeParse, { fragment: true })
+/** A link that paper shows: where its tag begins, where it leads, what it says. */
+type Link = { at: number; href: string; text: string }
 
 /** Parts of a page that paper does not show (`print.css`). */
 const notPrinted = new Set(['no-print', 'feedback', 'pager', 'button', 'breadcrumbs', 'article-contents', 'code-copy'])
 
-const classesOf = ({ properties }: Element): readonly string[] =>
-  Array.isArray(properties['className']) ? properties['className'].map(String) : []
+const isNotPrinted = ({ hidden, class: classes = '' }: Readonly<Record<string, string>>): boolean =>
+  hidden !== undefined || classes.split(' ').some((name) => notPrinted.has(name))
 
-const textOf = (node: Nodes): string => (node.type === 'text' ? node.value : 'children' in node ? node.children.map(textOf).join('') : '')
-
-/** Every link that paper shows, in the order of the text. */
-const printedLinks = (node: Nodes): readonly Element[] => {
-  if (node.type === 'element') {
-    if (node.properties['hidden'] !== undefined || classesOf(node).some((name) => notPrinted.has(name))) return []
-    if (node.tagName === 'a') return [node]
-  }
-  return 'children' in node ? node.children.flatMap(printedLinks) : []
+/** Every link that paper shows, in the order of the text. Read in one pass without a tree: this is done to every page that is drawn. */
+const printedLinks = (html: string): readonly Link[] => {
+  const links: Link[] = []
+  /** One entry for each open element: whether it hides what is in it. */
+  const hides: boolean[] = []
+  let open: Link | undefined
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      const isHidden = hides.at(-1) === true || isNotPrinted(attributes)
+      hides.push(isHidden)
+      if (name !== 'a' || isHidden) return
+      open = { at: parser.startIndex, href: attributes['href'] ?? '', text: '' }
+      links.push(open)
+    },
+    ontext: (text) => {
+      if (open !== undefined) open.text += text
+    },
+    onclosetag: (name) => {
+      hides.pop()
+      if (name === 'a') open = undefined
+    },
+  })
+  parser.end(html)
+  return links
 }
 
 /** Letters beyond ASCII as people read them: `%E6%AD%A5` is 步. What is no UTF-8 stays as it is. */
@@ -37,11 +51,10 @@ const legible = (address: string): string =>
   })
 
 /** The address to write down; undefined for a place on the same page, and for a link whose text says where it goes. */
-const addressOf = (link: Element, baseUrl: string): string | undefined => {
-  const href = String(link.properties['href'] ?? '')
+const addressOf = ({ href, text }: Link, baseUrl: string): string | undefined => {
   if (!/^(?:https?:\/\/|\/)/.test(href) || !URL.canParse(href, baseUrl)) return undefined
   const address = legible(new URL(href, baseUrl).href)
-  const said = textOf(link).trim().replace(/\/$/, '')
+  const said = text.trim().replace(/\/$/, '')
   return said === address.replace(/\/$/, '') || said === address.replace(/^https?:\/\//, '').replace(/\/$/, '') ? undefined : address
 }
 
@@ -55,17 +68,14 @@ const addressOf = (link: Element, baseUrl: string): string | undefined => {
  */
 export const noteLinks = (html: string, baseUrl: string): NotedHtml => {
   const numbers = new Map<string, number>()
-  const marks = printedLinks(parser.parse(html)).flatMap((link) => {
-    const address = addressOf(link, baseUrl)
-    const start = link.position?.start.offset
-    if (address === undefined || start === undefined) return []
-    const number = numbers.get(address) ?? numbers.size + 1
-    numbers.set(address, number)
-    return [{ at: start + '<a'.length, number }]
-  })
   let marked = ''
   let from = 0
-  for (const { at, number } of marks) {
+  for (const link of printedLinks(html)) {
+    const address = addressOf(link, baseUrl)
+    if (address === undefined) continue
+    const number = numbers.get(address) ?? numbers.size + 1
+    numbers.set(address, number)
+    const at = link.at + '<a'.length
     marked += `${html.slice(from, at)} data-note="${number}"`
     from = at
   }
