@@ -29,7 +29,7 @@ const permissionOf: Readonly<Record<string, Permission>> = {
 const companyReturn = '/api/auth/callback/company'
 
 /** Rooms whose pages belong to somebody. */
-const privateRooms = new Set([...staffRooms, 'tickets', 'shared'])
+const privateRooms = new Set([...staffRooms, 'tickets', 'actions', 'shared'])
 
 /** Pages that take a form. */
 const formPages = new Set([
@@ -38,6 +38,8 @@ const formPages = new Set([
   '/[lang]/desk/postmortems/writing',
   '/[lang]/desk/postmortems/writing/[id]',
   '/[lang]/desk/people',
+  '/[lang]/desk/actions',
+  '/[lang]/desk/actions/[slug]/[item]',
   '/[lang]/desk/shares',
   '/[lang]/desk/shares/new',
   '/[lang]/desk/incidents/[id]',

@@ -142,7 +142,15 @@ journey('everybody can follow and answer a ticket', (open) => {
     await page.goto(`/${lang}/desk/${filed.number}/`)
     await page.setViewportSize({ width: 1280, height: 900 })
     await examine(page)
-    for (const room of ['people', 'audit', 'incidents', 'shares', 'shares/new/?article=guide%2Fecho-and-audio-route']) {
+    for (const room of [
+      'people',
+      'audit',
+      'incidents',
+      'actions',
+      'actions/lip-sync-lost-when-uplink-delays-video/measure-lip-sync-with-a-clapper-picture',
+      'shares',
+      'shares/new/?article=guide%2Fecho-and-audio-route',
+    ]) {
       await page.goto(`/${lang}/desk/${room}${room.includes('?') ? '' : '/'}`)
       await examine(page)
     }
