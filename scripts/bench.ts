@@ -15,6 +15,7 @@ const benches = [
   'troubleshooter',
   'build',
   'diagnosis',
+  'insights',
 ] as const
 
 const wanted = process.argv.slice(2)

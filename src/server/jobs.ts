@@ -27,6 +27,9 @@ export const receiptLifetimeMs = 30 * day
 /** How long a message that arrived stays in the outbox, for whoever asks whether it did, ms. */
 const sentLifetimeMs = 30 * day
 
+/** How long it is remembered that a search found nothing, ms. */
+const missLifetimeMs = 90 * day
+
 /** An upload this old was cut off by a crash, ms: the slowest line sends 20 MB faster. */
 const unfinishedUploadMs = day
 
@@ -74,6 +77,7 @@ export const jobs: readonly Job[] = [
         sessions: await inBatches(deps, lease, ({ removeExpiredSessions }, limit) => removeExpiredSessions(now, limit)),
         receipts: await inBatches(deps, lease, ({ removeReceipts }, limit) => removeReceipts(now - receiptLifetimeMs, limit)),
         messages: await inBatches(deps, lease, ({ removeSentMessages }, limit) => removeSentMessages(now - sentLifetimeMs, limit)),
+        searches: await inBatches(deps, lease, ({ removeSearchMisses }, limit) => removeSearchMisses(now - missLifetimeMs, limit)),
         uploads: await deps.attachments.removeUnfinished(now - unfinishedUploadMs),
       }
     },

@@ -19,8 +19,14 @@ import type { NextDueOf } from '#tickets/next-due.ts'
 import type { TicketRepository } from '#tickets/ticket-repository.ts'
 import type { TicketWatchStore } from '#tickets/ticket-watch-store.ts'
 import type { VisitRepository } from '#visits/friction.ts'
+import type { FiguresRepository } from '#insights/figures/figures.ts'
+import type { GapRepository } from '#insights/gaps/gap-member.ts'
+import type { ReminderStore } from '#visits/reminders/reminder-store.ts'
+import type { SearchMissStore } from '#visits/searches/search-miss-store.ts'
 import { accessRepository } from './access-repository.ts'
 import { causeRepository } from './cause-repository.ts'
+import { figuresRepository } from './figures-repository.ts'
+import { gapRepository } from './gap-repository.ts'
 import { deflectionRepository } from './deflection-repository.ts'
 import { flowSessionRepository } from './flow-session-repository.ts'
 import { feedbackRepository } from './feedback-repository.ts'
@@ -44,6 +50,8 @@ import { ticketRepository } from './ticket-repository.ts'
 import { ticketSource } from './ticket-source.ts'
 import { ticketWatchStore } from './ticket-watch-store.ts'
 import { visitRepository } from './visit-repository.ts'
+import { reminderStore } from './reminder-store.ts'
+import { searchMissStore } from './search-miss-store.ts'
 
 /** Everything that is kept, whatever keeps it. */
 export type Storage = Readonly<{
@@ -62,6 +70,10 @@ export type Storage = Readonly<{
   feedback: ArticleFeedbackRepository
   causes: CauseRepository
   visits: VisitRepository
+  reminders: ReminderStore
+  gaps: GapRepository
+  figures: FiguresRepository
+  searchMisses: SearchMissStore
   flowSessions: FlowSessionRepository
   settings: SettingsStore
   jobs: JobStore
@@ -108,6 +120,10 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   feedback: feedbackRepository(database),
   causes: causeRepository(database),
   visits: visitRepository(database),
+  reminders: reminderStore(database),
+  gaps: gapRepository(database),
+  figures: figuresRepository(database),
+  searchMisses: searchMissStore(database),
   flowSessions: flowSessionRepository(database),
   settings: settingsStore(database),
   jobs: jobStore(database, options.holder),

@@ -9,6 +9,8 @@ export const frictionOfReader = (
   scenario: Scenario | null,
 ): Friction => ({
   id,
+  source: 'reader',
+  times: 1,
   visitId: null,
   customer: null,
   article: articleId(kind, slug),
