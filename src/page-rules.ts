@@ -47,6 +47,7 @@ const formPages = new Set([
   ...openDoors,
   '/[lang]/tickets/[number]',
   '/[lang]/visits',
+  '/[lang]/insights',
 ])
 
 /** @example pageRules('/[lang]/desk/[number]').permission // 'tickets.read' */

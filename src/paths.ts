@@ -61,7 +61,14 @@ export const paths = {
   /** Return visits and the friction inbox, for staff. */
   visits: (lang: Language) => page(lang, 'visits'),
   visitsAfter: (lang: Language, done: string) => `${page(lang, 'visits')}?done=${done}`,
+  /** For calendar programs; they send no cookie, so it carries a key. */
+  visitCalendar: (lang: Language, key: string) => `/api/v1/visits/calendar.ics?lang=${lang}&key=${encodeURIComponent(key)}`,
   visitSheet: (lang: Language, customer: string) => page(lang, 'visits', encodeURIComponent(customer)),
+  /** Effect figures, for staff. */
+  insights: (lang: Language, days?: number) => page(lang, 'insights') + (days === undefined ? '' : `?days=${days}`),
+  insightsAfter: (lang: Language, done: string) => `${page(lang, 'insights')}?done=${done}`,
+  /** What nothing answers yet, for staff. */
+  gaps: (lang: Language) => page(lang, 'insights', 'gaps'),
   /** Where writing starts. */
   deskTexts: (lang: Language) => page(lang, 'desk', 'postmortems', 'writing'),
   /** Where a postmortem is written. */

@@ -52,6 +52,7 @@ describe('the rooms', () => {
       'postmortems',
       'guides',
       'visits',
+      'insights',
       'importers',
       'markdown',
     ])

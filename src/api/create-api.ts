@@ -17,6 +17,7 @@ import { registerDiagnosisRoutes } from './routes/diagnosis-routes.ts'
 import { registerFlowRoutes } from './routes/flow-routes.ts'
 import { registerImportRoutes } from './routes/import-routes.ts'
 import { registerIncidentRoutes } from './routes/incident-routes.ts'
+import { registerInsightRoutes } from './routes/insight-routes.ts'
 import { registerLifecycleRoutes } from './routes/lifecycle-routes.ts'
 import { registerNetworkTestRoutes } from './routes/network-test-routes.ts'
 import { registerOperationRoutes } from './routes/operation-routes.ts'
@@ -27,6 +28,7 @@ import { registerShareRoutes } from './routes/share-routes.ts'
 import { registerStaffTicketRoutes } from './routes/staff-ticket-routes.ts'
 import { registerSubscriptionRoutes } from './routes/subscription-routes.ts'
 import { registerTicketRoutes } from './routes/ticket-routes.ts'
+import { registerVisitRoutes } from './routes/visit-routes.ts'
 
 /** Where the API is mounted. */
 export const apiBase = '/api/v1'
@@ -82,6 +84,8 @@ export const createApi = (services: Services): Api => {
   registerArticleRoutes(api)
   registerScenarioRoutes(api)
   registerShareRoutes(api)
+  registerVisitRoutes(api)
+  registerInsightRoutes(api)
   describeApi(api, services.environment.publicUrl)
 
   api.notFound((c) => noSuchRoute(api, c))

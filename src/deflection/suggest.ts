@@ -10,7 +10,7 @@ import type { Actor } from '#tickets/actor.ts'
 import type { ChannelProposal, GradeProposal, Proposal } from '#tickets/grading.ts'
 import { redact } from '#tickets/redact.ts'
 import { confidenceOf, isConfident } from './confidence.ts'
-import type { DeflectionRepository } from './deflection-repository.ts'
+import type { DeflectionRepository, DeflectionSession } from './deflection-repository.ts'
 import { toSuggestion, type Suggestion } from './suggestion.ts'
 
 export type DeflectionDeps = FindDeps &
@@ -34,6 +34,8 @@ export type SuggestInput = Readonly<{
   region?: Region | undefined
   /** The asker's language; guessed from the text when absent. */
   lang?: Language | undefined
+  /** The session this goes on: whoever types on has not come again. One that is unknown, ended or old begins anew. */
+  session?: string | undefined
   /** 1–20, default 5. */
   limit?: number | undefined
 }>
@@ -100,8 +102,21 @@ export const proposedArticles = async (
     .slice(0, mostProposed)
 }
 
+/** Whoever comes back after this long asks about something else. */
+const sessionMs = 60 * 60_000
+
+const openSession = async ({ deflections, clock }: DeflectionDeps, id: string | undefined): Promise<DeflectionSession | undefined> => {
+  const session = id === undefined ? undefined : await deflections.find(id)
+  const isOpen = session !== undefined && session.outcome !== 'solved' && session.outcome !== 'filed'
+  return isOpen && clock() - session.createdAt < sessionMs ? session : undefined
+}
+
+/** What the session saw, latest first: an answer that scrolled away while somebody typed on was still seen. */
+const allSeen = (now: DeflectionSession['suggestions'], before: DeflectionSession['suggestions']): DeflectionSession['suggestions'] =>
+  [...now, ...before.filter(({ id }) => now.every((suggestion) => suggestion.id !== id))].slice(0, mostSuggestions)
+
 /**
- * Begins a deflection session: what may already answer this, its proposed grade and channel. Suggestions are
+ * Begins a deflection session, or goes on with one: what may already answer this, its proposed grade and channel. Suggestions are
  * only those above the confidence floor; the session keeps redacted text.
  *
  * @throws DomainError `invalid_input` when the limit is out of range.
@@ -116,10 +131,11 @@ export const suggest = async (deps: DeflectionDeps, _actor: Actor, input: Sugges
   const { grade, channel } = deps.grade(`${input.title}\n${input.body}`, lang)
   const found = await suggestionsFor(deps, input, lang, limit)
   const suggestions = channel.value === 'consult' ? guidesFirst(found) : found
-  const id = deps.newId()
-  await deps.deflections.create({
+  const goesOn = await openSession(deps, input.session)
+  const id = goesOn?.id ?? deps.newId()
+  await (goesOn === undefined ? deps.deflections.create : deps.deflections.revise)({
     id,
-    createdAt: deps.clock(),
+    createdAt: goesOn?.createdAt ?? deps.clock(),
     lang,
     title: redact(input.title),
     body: redact(input.body),
@@ -128,7 +144,10 @@ export const suggest = async (deps: DeflectionDeps, _actor: Actor, input: Sugges
     sdkVersion: input.sdk_version ?? null,
     grade: grade.value,
     channel: channel.value,
-    suggestions: suggestions.map((suggestion) => ({ id: suggestion.id, confidence: suggestion.confidence })),
+    suggestions: allSeen(
+      suggestions.map((suggestion) => ({ id: suggestion.id, confidence: suggestion.confidence })),
+      goesOn?.suggestions ?? [],
+    ),
     outcome: null,
     outcomeAt: null,
     articleId: null,

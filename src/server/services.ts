@@ -1,8 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { systemClock, type Clock } from '#kernel/clock.ts'
+import type { Language } from '#kernel/languages.ts'
 import { giveFeedback, type FeedbackDeps } from '#knowledge/article-feedback.ts'
 import { createTextLinter } from '#knowledge/lint/text-linter.ts'
 import { library as readLibrary, publicArticles } from '#knowledge/library.ts'
@@ -50,6 +51,18 @@ import { redact } from '#tickets/redact.ts'
 import { nextDueBy } from '#tickets/next-due.ts'
 import { renewQueue } from '#tickets/use-cases/renew-queue.ts'
 import { loadTicketSettings, type TicketSettings } from '#tickets/load-settings.ts'
+import { loadSdkReleases } from '#guides/review/load-sdk-releases.ts'
+import type { SdkRelease } from '#guides/review/sdk-releases.ts'
+import { unansweredTickets, type GapDeps } from '#insights/gaps/read-gaps.ts'
+import type { InsightDeps } from '#insights/use-cases.ts'
+import type { CalendarDeps } from '#visits/use-cases/read-calendar.ts'
+import type { ReminderDeps } from '#visits/reminders/send-reminder.ts'
+import type { SearchMissDeps } from '#visits/searches/note-miss.ts'
+import { onceADay } from '#visits/searches/once-a-day.ts'
+import { leftFlows } from '#troubleshooter/sessions/list-abandoned.ts'
+import { termsOf } from '#tickets/clock-policies.ts'
+import { search as searchFor } from '#search/search.ts'
+import { anonymous } from '#tickets/actor.ts'
 import { frictionOfReader } from '#visits/friction-of-reader.ts'
 import type { VisitDeps } from '#visits/visit-deps.ts'
 import { recordHandedOver, type SessionDeps } from '#troubleshooter/sessions/record-session.ts'
@@ -76,7 +89,7 @@ export type Services = Readonly<{
   storage: Storage
   library: Library
   graph: LinkGraph
-  settings: TicketSettings & Readonly<{ onCall: OnCallSettings }>
+  settings: TicketSettings & Readonly<{ onCall: OnCallSettings; sdkReleases: readonly SdkRelease[] }>
   tickets: TicketDeps
   access: AccessDeps
   search: FindDeps
@@ -93,6 +106,11 @@ export type Services = Readonly<{
   subscriptions: SubscriptionDeps
   visits: VisitDeps
   sharing: ShareDeps
+  visitCalendar: CalendarDeps
+  reminding: ReminderDeps
+  searchMisses: SearchMissDeps
+  gaps: GapDeps
+  insights: InsightDeps
   close: () => Promise<void>
 }>
 
@@ -121,7 +139,7 @@ const placeOf = ({ databaseUrl, databasePool, dataDir }: Environment, log: Log):
 export const createServices = async (environment: Environment, options: ServiceOptions = {}): Promise<Services> => {
   const { clock = systemClock, log = createLog(environment), contentDir = join(process.cwd(), 'content') } = options
   const library = readLibrary(contentDir)
-  const settings = { ...loadTicketSettings(contentDir), onCall: loadOnCallSettings(contentDir) }
+  const settings = { ...loadTicketSettings(contentDir), onCall: loadOnCallSettings(contentDir), sdkReleases: loadSdkReleases(contentDir) }
   const database = await openMigrated(options.databaseFile === undefined ? placeOf(environment, log) : { file: options.databaseFile })
   const receivers = receiversOf(environment.onCall)
   const reach = { email: environment.mail !== undefined, onCall: [...receivers.keys()] }
@@ -187,6 +205,12 @@ export const createServices = async (environment: Environment, options: ServiceO
     articleExists: tickets.articleExists,
     redact,
   }
+  // A visit is the day's work of the team that answers within business days.
+  const teamCalendars = termsOf(settings.clockRules, { grade: 'P2', channel: 'ticket' }, clock())?.calendars ?? []
+  const addressOf = async (name: string): Promise<string | undefined> =>
+    (await storage.staff.list()).find((member) => member.name === name && member.leftAt === null)?.email
+  const sheetUrl = (lang: Language, customer: string): string => environment.publicUrl + paths.visitSheet(lang, customer)
+  const gaps: GapDeps = { gaps: storage.gaps, visits: storage.visits, search, clock, redact }
   const sendRequest = requestSender(environment.webhookAllow)
   const delivery: DeliveryDeps = {
     outbox: storage.outbox,
@@ -234,7 +258,48 @@ export const createServices = async (environment: Environment, options: ServiceO
     incidents,
     access,
     imports: storage.imports,
-    visits: { visits: storage.visits, clock, newId: randomUUID, redact },
+    visits: {
+      ...storage,
+      clock,
+      newId: randomUUID,
+      redact,
+      calendars: teamCalendars,
+      leftFlows: (actor, settled) => leftFlows(troubleshooter, actor, clock(), settled),
+      flowTitle: (flow, lang) => library.flows.find(({ id }) => id === flow)?.title[lang],
+      unansweredTickets: () => unansweredTickets(gaps),
+    },
+    visitCalendar: {
+      visits: storage.visits,
+      clock,
+      calendars: teamCalendars,
+      secret: () => storage.settings.getOrSet(calendarSetting, randomBytes(32).toString('base64url')),
+      isInTeam: async (name) => (await addressOf(name)) !== undefined,
+      publicUrl: environment.publicUrl,
+      sheetUrl,
+    },
+    reminding: {
+      ...delivery,
+      visits: storage.visits,
+      reminders: storage.reminders,
+      addressOf,
+      lang: settings.onCall.lang,
+      sheetUrl,
+    },
+    searchMisses: {
+      isCounting: environment.countSearches,
+      misses: storage.searchMisses,
+      clock,
+      newId: randomUUID,
+      redact,
+      digest: async (text) =>
+        createHmac('sha256', await storage.settings.getOrSet(digestSetting, randomBytes(32).toString('base64url')))
+          .update(text)
+          .digest('base64url'),
+      findsNothing: async (q) => (await searchFor(search, anonymous, { q, limit: 1 })).total === 0,
+      onceADay: onceADay(),
+    },
+    gaps,
+    insights: { figures: storage.figures, clock },
     feedback: feedback(null),
     sharing: {
       shares: storage.shares,
@@ -282,6 +347,12 @@ const feedbackDeps =
       return storage.visits.addFriction(frictionOfReader(word, scenario, customer))
     },
   })
+
+/** Name of the setting that signs the addresses of calendars. */
+const calendarSetting = 'visit-calendar-secret'
+
+/** Name of the setting that keys the digests of searches without a result. */
+const digestSetting = 'search-digest-key'
 
 /** Name of the setting that signs cookies where the environment does not say. */
 const authSecretSetting = 'auth-secret'

@@ -24,8 +24,14 @@ import type { TicketWatchStore } from '#tickets/ticket-watch-store.ts'
 import type { VisitRepository } from '#visits/friction.ts'
 import { actionFeedKeyStore } from './action-feed-key-store.ts'
 import { actionRepository } from './action-repository.ts'
+import type { FiguresRepository } from '#insights/figures/figures.ts'
+import type { GapRepository } from '#insights/gaps/gap-member.ts'
+import type { ReminderStore } from '#visits/reminders/reminder-store.ts'
+import type { SearchMissStore } from '#visits/searches/search-miss-store.ts'
 import { accessRepository } from './access-repository.ts'
 import { causeRepository } from './cause-repository.ts'
+import { figuresRepository } from './figures-repository.ts'
+import { gapRepository } from './gap-repository.ts'
 import { deflectionRepository } from './deflection-repository.ts'
 import { flowSessionRepository } from './flow-session-repository.ts'
 import { feedbackRepository } from './feedback-repository.ts'
@@ -50,6 +56,8 @@ import { ticketRepository } from './ticket-repository.ts'
 import { ticketSource } from './ticket-source.ts'
 import { ticketWatchStore } from './ticket-watch-store.ts'
 import { visitRepository } from './visit-repository.ts'
+import { reminderStore } from './reminder-store.ts'
+import { searchMissStore } from './search-miss-store.ts'
 
 /** Everything that is kept, whatever keeps it. */
 export type Storage = Readonly<{
@@ -69,6 +77,10 @@ export type Storage = Readonly<{
   causes: CauseRepository
   shares: ShareRepository
   visits: VisitRepository
+  reminders: ReminderStore
+  gaps: GapRepository
+  figures: FiguresRepository
+  searchMisses: SearchMissStore
   flowSessions: FlowSessionRepository
   settings: SettingsStore
   jobs: JobStore
@@ -118,6 +130,10 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   causes: causeRepository(database),
   shares: shareRepository(database),
   visits: visitRepository(database),
+  reminders: reminderStore(database),
+  gaps: gapRepository(database),
+  figures: figuresRepository(database),
+  searchMisses: searchMissStore(database),
   flowSessions: flowSessionRepository(database),
   settings: settingsStore(database),
   jobs: jobStore(database, options.holder),

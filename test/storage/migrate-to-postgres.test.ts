@@ -38,6 +38,8 @@ const visitWithItem = [
   [
     {
       id: 'i',
+      source: 'visit',
+      times: 1,
       visitId: 'v',
       customer: 'Acme',
       article: null,
@@ -53,6 +55,7 @@ const visitWithItem = [
       settledBy: null,
     },
   ],
+  4_000_000_000_000,
 ] as const satisfies Parameters<VisitRepository['addVisit']>
 
 const walk: FlowSession = {
@@ -124,6 +127,7 @@ const fill = async ({ storage, raw }: TestDatabase): Promise<void> => {
   await storage.deflections.create(session)
   await storage.feedback.add({ id: 'f', kind: 'guide', slug: 'a', lang: 'en', isHelpful: true, comment: '有用', place: 'steps', at: 1 })
   await storage.visits.addVisit(...visitWithItem)
+  await storage.searchMisses.note('digest', { ...visitWithItem[1][0], id: 's', visitId: null }, 3)
   await storage.postmortemStates.put({ slug: 'a', verdict: 'effective', verdictAt: 1, reopenedAt: null })
   await storage.postmortemTexts.add({
     id: 'a.zh',
@@ -208,6 +212,9 @@ test('a SQLite site moves to PostgreSQL whole, and numbers go on', async () => {
     article_feedback: 1,
     visits: 1,
     friction: 1,
+    search_misses: 1,
+    visit_reminders: 1,
+    link_audits: 0,
     deflections: 1,
     flow_sessions: 1,
     settings: 1,

@@ -17,6 +17,7 @@ import { postmortems0014 } from './0014-postmortems.ts'
 import { flowSessions0015 } from './0015-flow-sessions.ts'
 import { actions0016 } from './0016-actions.ts'
 import { shares0018 } from './0018-shares.ts'
+import { wouldBeTickets0019 } from './0019-would-be-tickets.ts'
 
 export type DialectMigration = (dialect: DialectName) => Migration
 
@@ -39,6 +40,7 @@ const migrations: Readonly<Record<string, DialectMigration>> = {
   '0015-flow-sessions': flowSessions0015,
   '0016-actions': actions0016,
   '0018-shares': shares0018,
+  '0019-would-be-tickets': wouldBeTickets0019,
 }
 
 export const migrationsFor = (dialect: DialectName): Record<string, Migration> =>
