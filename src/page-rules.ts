@@ -35,6 +35,8 @@ const formPages = new Set([
   '/[lang]/desk/[number]',
   '/[lang]/desk/postmortems/writing',
   '/[lang]/desk/postmortems/writing/[id]',
+  '/[lang]/desk/publications',
+  '/[lang]/desk/publications/[id]',
   '/[lang]/desk/people',
   '/[lang]/desk/incidents/[id]',
   '/[lang]/incidents/[id]',

@@ -1,13 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { systemClock, type Clock } from '#kernel/clock.ts'
 import type { FeedbackDeps } from '#knowledge/article-feedback.ts'
 import { createTextLinter } from '#knowledge/lint/text-linter.ts'
-import { library as readLibrary } from '#knowledge/library.ts'
+import { contentLibrary, library as shownLibrary } from '#knowledge/library.ts'
 import { linkGraph, type LinkGraph } from '#knowledge/graph.ts'
 import { isPlaceIn } from '#knowledge/article.ts'
 import type { Library } from '#knowledge/library-model.ts'
+import type { PublicationDeps } from '#publication/deps.ts'
+import { createKeepShown } from '#publication/keep-shown.ts'
 import type { DeliveryDeps } from '#notifications/deliver.ts'
 import { requestSender } from '#notifications/http/send-request.ts'
 import { mailSender } from '#notifications/mail/send-mail.ts'
@@ -36,7 +39,7 @@ import type { TicketImportStore } from '#importers/ticket-import-store.ts'
 import { findAnswer } from '#tickets/answer.ts'
 import type { TicketDeps } from '#tickets/deps.ts'
 import { createGrader } from '#tickets/grading.ts'
-import { redact } from '#tickets/redact.ts'
+import { redact } from '#redaction/redact.ts'
 import { nextDueBy } from '#tickets/next-due.ts'
 import { renewQueue } from '#tickets/use-cases/renew-queue.ts'
 import { loadTicketSettings, type TicketSettings } from '#tickets/load-settings.ts'
@@ -53,6 +56,7 @@ import { glossaryForms, glossaryNames } from './glossary-forms.ts'
 import { loadBundledContent } from './load-bundled-content.ts'
 import { startJobs, type JobDeps } from './jobs.ts'
 import { createLog, type Log } from './log.ts'
+import { writeShownFile } from './shown-file.ts'
 
 /** What the troubleshooter's use cases need. */
 export type TroubleshooterDeps = SessionDeps & Readonly<{ flows: Library['flows']; learning: FlowLearning }>
@@ -64,7 +68,10 @@ export type Services = Readonly<{
   clock: Clock
   database: Database
   storage: Storage
+  /** What lies in `content/`, internal pages included. */
   library: Library
+  /** The library as readers see it at this moment. */
+  shownLibrary: () => Library
   graph: LinkGraph
   settings: TicketSettings & Readonly<{ onCall: OnCallSettings }>
   tickets: TicketDeps
@@ -74,6 +81,9 @@ export type Services = Readonly<{
   incidents: IncidentDeps
   imports: TicketImportStore
   editing: EditingDeps
+  publication: PublicationDeps
+  /** Tells the next build what is shown besides `content/`. */
+  rememberShown: () => void
   effect: EffectDeps
   feedback: FeedbackDeps
   troubleshooter: TroubleshooterDeps
@@ -107,7 +117,7 @@ const placeOf = ({ databaseUrl, databasePool, dataDir }: Environment, log: Log):
 /** Opens and migrates the database and wires everything. Does not load content: see `loadBundledContent`. */
 export const createServices = async (environment: Environment, options: ServiceOptions = {}): Promise<Services> => {
   const { clock = systemClock, log = createLog(environment), contentDir = join(process.cwd(), 'content') } = options
-  const library = readLibrary(contentDir)
+  const library = contentLibrary(contentDir)
   const settings = { ...loadTicketSettings(contentDir), onCall: loadOnCallSettings(contentDir) }
   const database = await openMigrated(options.databaseFile === undefined ? placeOf(environment, log) : { file: options.databaseFile })
   const receivers = receiversOf(environment.onCall)
@@ -120,7 +130,6 @@ export const createServices = async (environment: Environment, options: ServiceO
     planDeliveries: (change) => planDeliveries(settings.onCall, reach, change),
   })
 
-  const publicIds = new Set<string>(library.articles.filter(({ visibility }) => visibility === 'public').map(({ id }) => id))
   const grade = createGrader(settings.grading)
   const index = createSearchIndex({
     source: storage.ticketSource,
@@ -128,7 +137,10 @@ export const createServices = async (environment: Environment, options: ServiceO
     onProgress: (read) => log.info({ tickets: read }, 'reading tickets into the search index'),
     onSnapshotFailure: (error) => log.warn({ err: error }, 'the snapshot of the search index could not be written'),
   })
-  index.putArticles(library.articles, glossaryNames(library))
+  const putArticles = (shown: Library): void => index.putArticles(shown.articles, glossaryNames(shown))
+  putArticles(shownLibrary(contentDir))
+  const shown = createKeepShown({ base: library, ...storage, clock, onChange: putArticles })
+  await shown.refresh()
   const search: FindDeps = { index, concepts: indexConcepts(glossaryForms(library)) }
   const deflection: DeflectionDeps = {
     ...search,
@@ -161,7 +173,9 @@ export const createServices = async (environment: Environment, options: ServiceO
   }
   const incidents: IncidentDeps = { incidents: storage.incidents, tickets, clock, incidentPath: paths.incident }
   const articleIsPublic: FeedbackDeps['articleIsPublic'] = async (id) =>
-    publicIds.has(id) || (id.startsWith('answer/') && (await findAnswer(tickets, id.slice('answer/'.length))).length > 0)
+    shownLibrary(contentDir).articles.some((article) => article.id === id && article.visibility === 'public') ||
+    (id.startsWith('answer/') && (await findAnswer(tickets, id.slice('answer/'.length))).length > 0)
+  const access = await accessDeps(environment, storage, clock, log)
   const sendRequest = requestSender(environment.webhookAllow)
   const delivery: DeliveryDeps = {
     outbox: storage.outbox,
@@ -187,6 +201,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     database,
     storage,
     library,
+    shownLibrary: () => shownLibrary(contentDir),
     graph: linkGraph(library),
     settings,
     tickets,
@@ -194,7 +209,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     deflection,
     troubleshooter,
     incidents,
-    access: await accessDeps(environment, storage, clock, log),
+    access,
     imports: storage.imports,
     visits: { visits: storage.visits, clock, newId: randomUUID, redact },
     feedback: {
@@ -217,7 +232,19 @@ export const createServices = async (environment: Environment, options: ServiceO
       texts: storage.postmortemTexts,
       lint: createTextLinter(contentDir),
     },
+    publication: {
+      publications: storage.publications,
+      texts: storage.postmortemTexts,
+      tickets,
+      base: library,
+      readContent: (file) => readFileSync(join(contentDir, file), 'utf8'),
+      clock,
+      note: (actor, deed) => noteAudit(access, actor, deed),
+      refresh: shown.refresh,
+    },
+    rememberShown: () => writeShownFile(environment.dataDir, shown.current()),
     close: async () => {
+      shown.close()
       await index.close()
       await database.close()
     },
@@ -285,6 +312,22 @@ export const jobDeps = ({ storage, settings, troubleshooter, clock, log, effect 
   log,
 })
 
+/** How long another process may go on showing what was taken back, ms. */
+const lookEveryMs = 1_000
+
+/** Shows what other processes on this database published and took back, and lets the next build know. */
+const followShown = ({ publication, rememberShown, log }: Services): (() => void) => {
+  const look = async (): Promise<void> => {
+    await publication.refresh()
+    rememberShown()
+  }
+  const lookOrLog = (): void => void look().catch((error: unknown) => log.error({ err: error }, 'what is published could not be read'))
+  lookOrLog()
+  const timer = setInterval(lookOrLog, lookEveryMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
 const startServices = async (): Promise<Services> => {
   const services = await createServices(readEnvironment(process.env))
   await loadBundledContent(services)
@@ -293,10 +336,12 @@ const startServices = async (): Promise<Services> => {
   services.search.index.catchUp().catch((error: unknown) => services.log.error({ err: error }, 'the search index could not be read'))
   const stopJobs = startJobs(jobDeps(services))
   const stopDeliveries = startDeliveries(services)
+  const stopShowing = followShown(services)
   return {
     ...services,
     close: async () => {
       stopJobs()
+      stopShowing()
       await stopDeliveries()
       await services.close()
     },

@@ -33,6 +33,8 @@ const tables = {
   postmortem_states: 'copied',
   postmortem_texts: 'copied',
   postmortem_comments: 'copied',
+  publications: 'copied',
+  retractions: 'copied',
   webhook_subscriptions: 'copied',
   ticket_keys: 'copied',
   outbox: 'copied',

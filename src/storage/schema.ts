@@ -294,6 +294,27 @@ export type PostmortemTextTable = {
 
 export type PostmortemCommentTable = { text_id: string; seq: number; at: number; author: string; body: string }
 
+/** A projection of a postmortem for one audience; see `#publication/publication.ts`. JSON columns are text. */
+export type PublicationTable = {
+  id: string
+  slug: string
+  lang: string
+  audience: string
+  decisions: string
+  approved_hash: string | null
+  approved_by: string | null
+  approved_at: number | null
+  text: string | null
+  tickets: string
+  published_hash: string | null
+  published_by: string | null
+  published_at: number | null
+  version: number
+  updated_at: number
+}
+
+export type RetractionTable = { article: string; reason: string; by: string; at: number }
+
 export type Schema = {
   tickets: TicketTable
   ticket_events: TicketEventTable
@@ -326,4 +347,6 @@ export type Schema = {
   postmortem_states: PostmortemStateTable
   postmortem_texts: PostmortemTextTable
   postmortem_comments: PostmortemCommentTable
+  publications: PublicationTable
+  retractions: RetractionTable
 }

@@ -7,6 +7,7 @@ import type { ArticleFeedbackRepository } from '#knowledge/article-feedback.ts'
 import type { EffectCaseRepository } from '#postmortems/effect/effect-case.ts'
 import type { PostmortemStateRepository } from '#postmortems/effect/postmortem-state.ts'
 import type { PostmortemTextRepository } from '#postmortems/editing/postmortem-text.ts'
+import type { PublicationRepository } from '#publication/publication.ts'
 import type { TicketSource } from '#search/ticket-source.ts'
 import type { OutboxStore } from '#notifications/outbox-store.ts'
 import type { SubscriptionStore } from '#notifications/subscription-store.ts'
@@ -30,6 +31,7 @@ import { jobStore } from './job-store.ts'
 import type { Database } from './open-database.ts'
 import { postmortemStateRepository } from './postmortem-state-repository.ts'
 import { postmortemTextRepository } from './postmortem-text-repository.ts'
+import { publicationRepository } from './publication-repository.ts'
 import { effectCaseRepository } from './effect-case-repository.ts'
 import { outboxStore } from './outbox-store.ts'
 import type { PlanDeliveries } from './outbox-writer.ts'
@@ -69,6 +71,7 @@ export type Storage = Readonly<{
   effectCases: EffectCaseRepository
   postmortemStates: PostmortemStateRepository
   postmortemTexts: PostmortemTextRepository
+  publications: PublicationRepository
 }>
 
 export type StorageOptions = Readonly<{
@@ -115,4 +118,5 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   effectCases: effectCaseRepository(database),
   postmortemStates: postmortemStateRepository(database),
   postmortemTexts: postmortemTextRepository(database),
+  publications: publicationRepository(database),
 })

@@ -15,6 +15,10 @@ export const auditActions = [
   'person.returned',
   'token.created',
   'token.revoked',
+  'publication.approved',
+  'publication.published',
+  'article.retracted',
+  'article.restored',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
