@@ -30,7 +30,7 @@ export const planted = {
 export const leakyParagraph = [
   `Mail ${planted.email} or call ${planted.mobile} (Hong Kong: ${planted.hongKong}).`,
   `App ID ${planted.appId}, App Certificate: ${planted.certificate}, token ${planted.jwt} and ${planted.rtcToken}.`,
-  `Keys: ${planted.cloudKey}, Authorization: Bearer ${planted.bearer}, password: ${planted.password}.`,
+  `Keys: ${planted.cloudKey}, Authorization: Bearer ${planted.bearer}, password: ${planted.password};`,
   `From ${planted.ipv4} and ${planted.ipv6}, in channel "${planted.channel}".`,
   `Found by ${planted.person}, thanks to ${planted.handle}; 联系人：${planted.personHan}，微信号：${planted.wechat}。`,
 ].join('\n')

@@ -13,6 +13,7 @@ import type { FlowSession } from '#troubleshooter/sessions/session-repository.ts
 import { record } from '../search/kit.ts'
 import { ask, databases, emptyPostgres, type TestDatabase } from './databases.ts'
 import { message, opened } from './events.ts'
+import { publication } from './publication.ts'
 
 type Result = Readonly<{ code: number; stdout: string; stderr: string }>
 
@@ -138,6 +139,8 @@ const fill = async ({ storage, raw }: TestDatabase): Promise<void> => {
     updatedAt: 1,
   })
   await storage.postmortemTexts.comment('a.zh', { at: 1, author: 'y', body: '好' })
+  await storage.publications.put(publication({ text: '复盘', publishedAt: 1 }))
+  await storage.publications.retract({ article: 'answer/x', reason: '原因', by: 'x', at: 1 }, undefined)
   await storage.flowSessions.save(walk)
   await storage.settings.set('bundled-cases-digest', 'x')
   await attach(storage, 'aa'.repeat(16), randomBytes(700_000))
@@ -167,6 +170,7 @@ const everything = async (storage: Storage) => {
       await storage.postmortemTexts.list(),
       await storage.postmortemTexts.comments('a.zh'),
     ],
+    publications: [await storage.publications.list(), await storage.publications.retractions()],
     digest: await storage.settings.get('bundled-cases-digest'),
     files: await Promise.all(
       ['aa', 'bb'].map(async (name) => Buffer.concat(await Array.fromAsync(storage.attachments.open(name.repeat(16)))).toString('base64')),
@@ -207,6 +211,8 @@ test('a SQLite site moves to PostgreSQL whole, and numbers go on', async () => {
     postmortem_states: 1,
     postmortem_texts: 1,
     postmortem_comments: 1,
+    publications: 1,
+    retractions: 1,
     webhook_subscriptions: 0,
     ticket_keys: 0,
     outbox: 0,

@@ -24,6 +24,6 @@ export const readAsCustomer = async (
   const bySlug = Map.groupBy(found, ({ slug }) => slug)
   return [...bySlug.values()].flatMap((translations) => {
     const chosen = translations.find((one) => one.lang === lang) ?? translations[0]
-    return chosen?.text == null ? [] : [publishedPage({ slug: chosen.slug, lang: chosen.lang, text: chosen.text })]
+    return chosen === undefined || chosen.text === null ? [] : [publishedPage({ slug: chosen.slug, lang: chosen.lang, text: chosen.text })]
   })
 }
