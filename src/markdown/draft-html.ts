@@ -39,8 +39,10 @@ const headingIds = (anchors: readonly string[]) => (tree: HtmlRoot) => {
 const boxTables = () => (tree: HtmlRoot) => {
   for (const [index, node] of tree.children.entries())
     if (node.type === 'element' && node.tagName === 'table')
-      tree.children[index] = { type: 'element', tagName: 'div', properties: { className: ['table-scroll'], tabIndex: 0 }, children: [node] }
+      tree.children[index] = { type: 'element', tagName: 'div', properties: { className: ['table-scroll'], role: 'group', tabIndex: 0 }, children: [node] }
 }
+
+const markdown = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).freeze()
 
 /**
  * The body of a text that came through a form, as a reader sees it: while nobody has reviewed it, and when it is published.
@@ -48,10 +50,9 @@ const boxTables = () => (tree: HtmlRoot) => {
  * of whoever looks at it.
  */
 export const draftArticle = (text: string, find: FindHref): ArticleHtml => {
-  const markdown = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm)
-  const sections = sectionsOf(markdown.parse(text))
+  const sections = sectionsOf(markdown().parse(text))
   const html = String(
-    markdown
+    markdown()
       .use(() => kbLinks(find))
       .use(remarkRehype)
       .use(rehypeSanitize)

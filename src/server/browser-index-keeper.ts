@@ -9,10 +9,10 @@ type Keeper = Readonly<{
  * The browser's search index lies in files that hold the words of many pages, so none of them may be sent while one of those
  * pages is taken back. They are written anew when somebody asks for them; until then searching asks the server.
  *
- * @param builtWith what was shown when the index was built
+ * @param builtWith what was shown when the index was written; undefined when nobody knows
  * @param write writes it; afterwards the files are other ones
  */
-export const createBrowserIndexKeeper = (builtWith: string, write: () => Promise<unknown>, onFailure: (error: unknown) => void): Keeper => {
+export const createBrowserIndexKeeper = (builtWith: string | undefined, write: () => Promise<unknown>, onFailure: (error: unknown) => void): Keeper => {
   let written = builtWith
   let running: Promise<void> | undefined
   let failed: string | undefined

@@ -10,9 +10,8 @@ import type { Environment } from '#server/environment.ts'
 import { languageFromHeader } from '#server/language-from-header.ts'
 import { refuseUnreadable } from '#server/refuse-unreadable.ts'
 import { securityHeaders } from '#server/security-headers.ts'
-import { writeBrowserIndexes } from '#site-export/browser-indexes.ts'
+import { browserIndexShown, writeBrowserIndexes } from '#site-export/browser-indexes.ts'
 import { createBuiltFiles, pathOfAddress } from '#site-export/built-files.ts'
-import { readExportManifest } from '#site-export/export-manifest.ts'
 import { stopGracefully } from '#server/stop-gracefully.ts'
 
 type AstroHandler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
@@ -57,7 +56,7 @@ export const startWebServer = async (
   let files = staticFiles(root)
   const isAsBuilt = createBuiltFiles(root)
   const browserIndex = createBrowserIndexKeeper(
-    readExportManifest(root).shown,
+    browserIndexShown(root),
     async () => {
       await writeBrowserIndexes(root)
       // The file server remembers what it found when it began.

@@ -142,7 +142,7 @@ describe('taken back', () => {
         `/${path}`,
       ]
       const before = await text(path)
-      const title = /<h1[^>]*>([^<]+)/.exec(before)?.[1]?.trim() ?? ''
+      const title = /<title>([^<|·]+)/.exec(before)?.[1]?.trim() ?? ''
       expect(title.length).toBeGreaterThan(5)
       await send(reader, '/en/desk/publications/', { act: 'retract', article: base + path, reason: 'somebody asked' })
       for (const spelling of spellings) {
