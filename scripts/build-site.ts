@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DomainError } from '#kernel/errors.ts'
 import { contentLibrary } from '#knowledge/library.ts'
 import { refuseContentFaults } from '#knowledge/lint/refuse-content-faults.ts'
-import { show, shownNow } from '#publication/shown-now.ts'
+import { show, signatureOf } from '#publication/shown-now.ts'
 import { readEnvironment } from '#server/environment.ts'
 import { readShownFile } from '#server/shown-file.ts'
 import { writeBrowserIndexes } from '#site-export/browser-indexes.ts'
@@ -42,9 +42,8 @@ export const buildSite = async (root: string, log: (line: string) => void): Prom
   const started = performance.now()
   const code = codeDigest(root)
   const content = contentDigest(root)
-  // What was published from the desk is written too, and what was taken back is not.
-  show(contentLibrary(), readShownFile(readEnvironment(process.env).dataDir))
-  const shown = shownNow().signature
+  const toShow = readShownFile(readEnvironment(process.env).dataDir)
+  const shown = signatureOf(toShow)
   const stamp = buildStamp(root)
   if (stamp.matches({ code, content, shown })) return
 
@@ -57,6 +56,8 @@ export const buildSite = async (root: string, log: (line: string) => void): Prom
     throw error
   }
   log(`content checked (${seconds(started)})`)
+  // What was published from the desk is written too, and what was taken back is not.
+  show(contentLibrary(), toShow)
   // Pagefind is a process of its own: it works while code is bundled and while pages are drawn here.
   const draw = async (): Promise<void> => {
     if (bundling !== undefined) {

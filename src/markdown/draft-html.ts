@@ -39,7 +39,12 @@ const headingIds = (anchors: readonly string[]) => (tree: HtmlRoot) => {
 const boxTables = () => (tree: HtmlRoot) => {
   for (const [index, node] of tree.children.entries())
     if (node.type === 'element' && node.tagName === 'table')
-      tree.children[index] = { type: 'element', tagName: 'div', properties: { className: ['table-scroll'], role: 'group', tabIndex: 0 }, children: [node] }
+      tree.children[index] = {
+        type: 'element',
+        tagName: 'div',
+        properties: { className: ['table-scroll'], role: 'group', tabIndex: 0 },
+        children: [node],
+      }
 }
 
 const markdown = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).freeze()

@@ -12,7 +12,11 @@ type Keeper = Readonly<{
  * @param builtWith what was shown when the index was written; undefined when nobody knows
  * @param write writes it; afterwards the files are other ones
  */
-export const createBrowserIndexKeeper = (builtWith: string | undefined, write: () => Promise<unknown>, onFailure: (error: unknown) => void): Keeper => {
+export const createBrowserIndexKeeper = (
+  builtWith: string | undefined,
+  write: () => Promise<unknown>,
+  onFailure: (error: unknown) => void,
+): Keeper => {
   let written = builtWith
   let running: Promise<void> | undefined
   let failed: string | undefined
