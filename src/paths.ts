@@ -78,7 +78,8 @@ export const paths = {
   deskPublicationAfter: (lang: Language, id: string, done: string) => `${page(lang, 'desk', 'publications', id)}?done=${done}`,
   deskPublicationPreview: (lang: Language, id: string) => page(lang, 'desk', 'publications', id, 'preview'),
   /** What a ticket led to, for its customer. */
-  learnedFromTicket: (lang: Language, number: string) => page(lang, 'tickets', number, 'postmortem'),
+  learnedFromTicket: (lang: Language, number: string, slug = '') =>
+    page(lang, 'tickets', number, 'postmortem') + (slug === '' ? '' : `?of=${slug}`),
   deskPostmortems: (lang: Language) => page(lang, 'desk', 'postmortems'),
   deskPostmortem: (lang: Language, slug: string) => page(lang, 'desk', 'postmortems', slug),
   /** Where a one-time link leads: an account begins, or gets a new password. */

@@ -78,6 +78,7 @@ const en = {
       channel: 'Channel name',
       person: 'Person',
       account: 'Account',
+      ticket: 'Ticket number',
       marked: 'Marked by hand',
     } satisfies Record<ProposalKind, string>,
     release: 'Release',
@@ -102,6 +103,7 @@ const en = {
     internal: 'Internal',
     shown: 'Published',
     notShown: 'stays inside',
+    same: (count: number) => `${count} more are published as they are`,
     text: 'Text',
   },
   done: {
@@ -127,7 +129,7 @@ const en = {
     lead: 'The postmortem of your case, as written for you. Please do not pass it on.',
     link: 'Postmortem of your case',
     back: 'Back to the ticket',
-    none: 'Nothing is published for this ticket.',
+    others: 'Also from this ticket:',
   },
 }
 
@@ -197,6 +199,7 @@ const zh: typeof en = {
       channel: '频道名',
       person: '人名',
       account: '账号',
+      ticket: '工单号',
       marked: '手动标记',
     },
     release: '放行',
@@ -221,6 +224,7 @@ const zh: typeof en = {
     internal: '内部',
     shown: '发布',
     notShown: '留在内部',
+    same: (count) => `另有 ${count} 个字段原样发布`,
     text: '正文',
   },
   done: {
@@ -246,7 +250,7 @@ const zh: typeof en = {
     lead: '这是为你写的案例复盘，请勿转发。',
     link: '本案复盘',
     back: '返回工单',
-    none: '这个工单没有发布内容。',
+    others: '同一工单还有：',
   },
 }
 

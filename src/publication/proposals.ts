@@ -86,14 +86,15 @@ export const findHits = (projection: Projection, decisions: readonly Decision[])
   )
 }
 
-const around = 40
+/** Characters shown on each side of what was found. */
+export const wordsAround = 40
 
 /** The same as a list to decide on, in the order of the text. */
 export const proposalsOf = (hits: ReadonlyMap<Leaf, readonly Hit[]>): readonly Proposal[] => {
   const proposals = new Map<string, Proposal>()
   for (const [{ text, field }, found] of hits)
     for (const { key, kind, value, mask, start, end } of found) {
-      const place = { field, before: text.slice(Math.max(0, start - around), start), after: text.slice(end, end + around) }
+      const place = { field, before: text.slice(Math.max(0, start - wordsAround), start), after: text.slice(end, end + wordsAround) }
       proposals.set(key, { key, kind, value, mask, places: [...(proposals.get(key)?.places ?? []), place] })
     }
   return [...proposals.values()]

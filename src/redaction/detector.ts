@@ -12,6 +12,7 @@ export const privateKinds = [
   'channel',
   'person',
   'account',
+  'ticket',
 ] as const
 export type PrivateKind = (typeof privateKinds)[number]
 
@@ -44,6 +45,7 @@ export const masks: Readonly<Record<PrivateKind, Readonly<Record<Language, strin
   channel: { en: '[channel]', zh: '[频道]' },
   person: { en: '[person]', zh: '[某人]' },
   account: { en: '[account]', zh: '[账号]' },
+  ticket: { en: '[ticket]', zh: '[工单]' },
 }
 
 /** What of a match has to go, and where it begins. */

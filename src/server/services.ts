@@ -6,7 +6,6 @@ import { systemClock, type Clock } from '#kernel/clock.ts'
 import type { FeedbackDeps } from '#knowledge/article-feedback.ts'
 import { createTextLinter } from '#knowledge/lint/text-linter.ts'
 import { contentLibrary, library as shownLibrary } from '#knowledge/library.ts'
-import { linkGraph, type LinkGraph } from '#knowledge/graph.ts'
 import { isPlaceIn } from '#knowledge/article.ts'
 import type { Library } from '#knowledge/library-model.ts'
 import type { PublicationDeps } from '#publication/deps.ts'
@@ -72,7 +71,6 @@ export type Services = Readonly<{
   library: Library
   /** The library as readers see it at this moment. */
   shownLibrary: () => Library
-  graph: LinkGraph
   settings: TicketSettings & Readonly<{ onCall: OnCallSettings }>
   tickets: TicketDeps
   access: AccessDeps
@@ -202,7 +200,6 @@ export const createServices = async (environment: Environment, options: ServiceO
     storage,
     library,
     shownLibrary: () => shownLibrary(contentDir),
-    graph: linkGraph(library),
     settings,
     tickets,
     search,

@@ -40,6 +40,7 @@ describe('what is proposed to a person', () => {
     ['身份证 11010519491231002X', ['account: 11010519491231002X']],
     ['https://ops:hunter2@turn.example.com', ['secret: ops:hunter2']],
     ['密码：hunter2!', ['secret: hunter2!']],
+    ['Merged into T-1042 (T-1043 #2)', ['ticket: T-1042', 'ticket: T-1043']],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual(expected)
   })

@@ -27,8 +27,9 @@ export const phones: readonly Detector[] = [
   { id: 'phone-landline-cn', kind: 'phone', pattern: /(?<![\d.-])\(?0\d{2,3}\)?[-\s]\d{7,8}(?!\.?\d)/g, isSure: false },
 ]
 
-/** Numbers that belong to one person: chat accounts, the Chinese identity card. */
+/** Numbers that belong to one person or one case: chat accounts, the Chinese identity card, tickets. */
 export const accounts: readonly Detector[] = [
+  { id: 'ticket-number', kind: 'ticket', pattern: /(?<![\w-])T-\d{4,9}(?![\w-])/g, isSure: false },
   {
     id: 'chat-account',
     kind: 'account',
