@@ -19,7 +19,7 @@ const refuse = (act: string, fields: FormFields, error: unknown, lang: Language)
   const words = publicationWords[lang].problems
   if (!(error instanceof DomainError)) throw error
   if (error.code === 'conflict') return { act, fields, issues: {}, summary: words.conflict, status: 409 }
-  if (error.code === 'not_found' && act === 'retract') return refuseFields(act, fields, { article: words.gone }, lang)
+  if (error.code === 'not_found') return refuseFields(act, fields, { article: words.gone }, lang)
   if (error.code !== 'invalid_input') return refuseFault(act, fields, error, lang)
   return refuseFields(
     act,

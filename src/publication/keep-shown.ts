@@ -1,4 +1,5 @@
 import type { Library } from '#knowledge/library-model.ts'
+import type { ContentText } from '#knowledge/lint/lint-files.ts'
 import { ticketRef } from '#knowledge/links/graph-nodes.ts'
 import type { TicketSource } from '#search/ticket-source.ts'
 import { isAnswer } from '#tickets/answer.ts'
@@ -43,6 +44,7 @@ const readShown = async ({ base, publications }: KeepShownDeps): Promise<Shown> 
 export const createKeepShown = (deps: KeepShownDeps) => {
   let pulse: string | undefined
   let current = nothingShown
+  let files: readonly ContentText[] = []
   let running: Promise<void> = Promise.resolve()
 
   const look = async (): Promise<void> => {
@@ -52,11 +54,14 @@ export const createKeepShown = (deps: KeepShownDeps) => {
     const shown = await readShown(deps)
     pulse = now
     current = shown
+    files = shown.published.map(({ slug, lang, text }) => ({ path: `postmortems/${lang}/${slug}.mdx`, text }))
     if (signatureOf(shown) !== shownNow().signature) deps.onChange(show(deps.base, shown))
   }
 
   return {
     current: (): Shown => current,
+    /** What was published, as files of `content/`; the same list while it is the same. */
+    publishedFiles: (): readonly ContentText[] => files,
     /** Reads what changed; when it returns, this process shows what was committed before the call. */
     refresh: (): Promise<void> => (running = running.then(look, look)),
     /** This process shows `content/` again: what it kept belonged to a database that is closed. */

@@ -162,7 +162,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     clock,
     randomBytes,
     grade,
-    articleExists: (target) => isPlaceIn(library.articles, target),
+    articleExists: (target) => isPlaceIn(library.articles, target) || isPlaceIn(shownLibrary(contentDir).articles, target),
     ticketUrl: (lang, number, key) => environment.publicUrl + paths.ticketWithKey(lang, number, key),
     onFiled: async (from, number) => {
       if (from.deflection !== undefined) await recordFiled(deflection, from.deflection, number)
@@ -227,7 +227,7 @@ export const createServices = async (environment: Environment, options: ServiceO
       clock,
       deskUrl: (lang, number) => environment.publicUrl + paths.deskTicket(lang, number),
       texts: storage.postmortemTexts,
-      lint: createTextLinter(contentDir),
+      lint: createTextLinter(contentDir, shown.publishedFiles),
     },
     publication: {
       publications: storage.publications,

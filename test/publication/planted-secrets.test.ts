@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { languages } from '#kernel/languages.ts'
 import { atomFeed } from '#knowledge/feed.ts'
 import { graphOf, library, publicArticles, showLibrary } from '#knowledge/library.ts'
@@ -19,10 +19,11 @@ import { bearer, newTicket, startApi, type TestApi } from '../api/start-api.ts'
 import { approvedText, leakyParagraph, planted, reader } from './approved-text.ts'
 
 let t: TestApi
-beforeEach(async () => {
+// Each test writes a postmortem of its own.
+beforeAll(async () => {
   t = await startApi()
-})
-afterEach(() => t.close())
+}, 60_000)
+afterAll(() => t.close())
 
 const secrets = Object.values(planted)
 

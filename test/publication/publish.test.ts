@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { moveText } from '#postmortems/editing/edit-postmortem.ts'
 import { library, publicArticles } from '#knowledge/library.ts'
 import { acceptAll, decide, markWords } from '#publication/use-cases/decide.ts'
@@ -9,10 +9,11 @@ import { bearer, startApi, type TestApi } from '../api/start-api.ts'
 import { approve, approvedText, leakyParagraph, planted, reader, writer } from './approved-text.ts'
 
 let t: TestApi
-beforeEach(async () => {
+// Each test writes a postmortem of its own.
+beforeAll(async () => {
   t = await startApi()
-})
-afterEach(() => t.close())
+}, 60_000)
+afterAll(() => t.close())
 
 const withLeaks = (text: string): string =>
   text
@@ -27,7 +28,7 @@ const release = async (id: string): Promise<void> => {
   await publish(publication, reader, id, (await open(id)).publication.version)
 }
 
-describe('publishing a projection', () => {
+describe('publishing a projection', { timeout: 60_000 }, () => {
   test('proposes everything private, and publishes none of it', async () => {
     const { slug } = await approvedText(t, withLeaks)
     const id = `${slug}.en.public`
@@ -122,7 +123,7 @@ describe('publishing a projection', () => {
   })
 })
 
-describe('for customers', () => {
+describe('for customers', { timeout: 60_000 }, () => {
   test('whoever holds the key of a ticket it came from reads it, nobody else', async () => {
     const { slug, number, key } = await approvedText(t, withLeaks)
     await release(`${slug}.en.customer`)
@@ -141,7 +142,7 @@ describe('for customers', () => {
   })
 })
 
-describe('taking back', () => {
+describe('taking back', { timeout: 60_000 }, () => {
   test('a published projection is gone at once, and comes back only approved anew', async () => {
     const { slug } = await approvedText(t)
     const { publication } = t.services

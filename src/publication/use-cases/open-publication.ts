@@ -1,6 +1,9 @@
+import { prettifyError, ZodError } from 'zod'
 import { DomainError } from '#kernel/errors.ts'
 import { isLanguage, type Language } from '#kernel/languages.ts'
 import { articleId } from '#knowledge/article.ts'
+import type { MdxPage } from '#knowledge/library-model.ts'
+import type { Postmortem } from '#knowledge/schemas/postmortem.ts'
 import { assertStaff } from '#tickets/access.ts'
 import type { Actor } from '#tickets/actor.ts'
 import { applyDecisions, type Redacted } from '../apply-decisions.ts'
@@ -9,6 +12,7 @@ import type { PublicationDeps } from '../deps.ts'
 import { publicationId, type Publication, type Retraction } from '../publication.ts'
 import { projectPostmortem } from '../projection.ts'
 import { publicationState, type PublicationState } from '../publication-state.ts'
+import { publishedPage } from '../shown-library.ts'
 import { findSource, publicTickets, type Source } from '../source.ts'
 
 /** A publication with the text it is made from and what was found in it. */
@@ -18,6 +22,10 @@ export type OpenedPublication = Readonly<{
   /** The body of the projection before anything was taken out of it. */
   body: string
   redacted: Redacted
+  /** The projection as a page, as its readers would get it; undefined when it has a problem. */
+  page: MdxPage<Postmortem> | undefined
+  /** Why the projection is no postmortem as the schema wants it: words too long, a text that was never valid. */
+  problem: string | undefined
   state: PublicationState
   retraction: Retraction | undefined
 }>
@@ -53,6 +61,14 @@ const fresh = ({ slug, lang, audience }: PublicationName, now: number): Publicat
   updatedAt: now,
 })
 
+const asPage = ({ slug, lang }: PublicationName, text: string): Pick<OpenedPublication, 'page' | 'problem'> => {
+  try {
+    return { page: publishedPage({ slug, lang, text }), problem: undefined }
+  } catch (error) {
+    return { page: undefined, problem: error instanceof ZodError ? prettifyError(error) : (error as Error).message }
+  }
+}
+
 /** What this audience would see of a text, what was found in it, and how far it has come. */
 export const openPublication = async (deps: PublicationDeps, actor: Actor, id: string): Promise<OpenedPublication> => {
   assertStaff(actor)
@@ -65,5 +81,5 @@ export const openPublication = async (deps: PublicationDeps, actor: Actor, id: s
   const article = articleId('postmortem', name.slug)
   const retraction = (await deps.publications.retractions()).find((one) => one.article === article)
   const state = publicationState({ publication, redacted, isRetracted: retraction !== undefined })
-  return { publication, source, body: projection.body, redacted, retraction, state }
+  return { publication, source, body: projection.body, redacted, ...asPage(name, redacted.text), retraction, state }
 }

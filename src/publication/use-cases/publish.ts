@@ -10,10 +10,12 @@ import type { Source } from '../source.ts'
 import { openPublication, type OpenedPublication } from './open-publication.ts'
 import { nextVersion, putChange, stale } from './put-change.ts'
 
-const assertReady = ({ source, redacted }: OpenedPublication): void => {
+const assertReady = ({ source, redacted, problem }: OpenedPublication): void => {
   if (!source.isReviewed) throw new DomainError('conflict', 'the text itself is not reviewed yet', 'have it read and approved first')
   if (redacted.open > 0)
     throw new DomainError('conflict', `nobody has decided on ${redacted.open} proposals`, 'accept, change or refuse each of them')
+  if (problem !== undefined)
+    throw new DomainError('conflict', `the projection is no postmortem: ${problem}`, 'shorten what stands in place of the words')
 }
 
 /** Says that this text with these decisions may be seen. Bound to both: any change of either needs another approval. */
