@@ -32,6 +32,7 @@ const en = {
     queue: 'Queue',
     incidents: 'Incidents',
     postmortems: 'Postmortems',
+    actions: 'Actions',
     visits: 'Visits',
     people: 'People',
   },
@@ -210,7 +211,7 @@ const zh: DeskText = {
     lead: '由这段历史生成草稿；只有人才知道的，会以问题列出。',
     download: '下载草稿',
   },
-  rooms: { label: '工作台分区', queue: '队列', incidents: '故障', postmortems: '复盘', visits: '回访', people: '人员' },
+  rooms: { label: '工作台分区', queue: '队列', incidents: '故障', postmortems: '复盘', actions: '改进项', visits: '回访', people: '人员' },
   signOut: '退出登录',
   queue: {
     filters: '筛选工单',
