@@ -37,6 +37,8 @@ const formPages = new Set([
   '/[lang]/desk/[number]',
   '/[lang]/desk/postmortems/writing',
   '/[lang]/desk/postmortems/writing/[id]',
+  '/[lang]/desk/publications',
+  '/[lang]/desk/publications/[id]',
   '/[lang]/desk/people',
   '/[lang]/desk/actions',
   '/[lang]/desk/actions/[slug]/[item]',

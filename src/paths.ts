@@ -76,6 +76,17 @@ export const paths = {
   deskTextAfter: (lang: Language, id: string, done: string) => `${page(lang, 'desk', 'postmortems', 'writing', id)}?done=${done}`,
   deskTextPreview: (lang: Language, id: string) => page(lang, 'desk', 'postmortems', 'writing', id, 'preview'),
   postmortemText: (id: string, form: 'file' | 'patch') => `/api/v1/postmortem-texts/${id}/${form}`,
+  /** What can be published, what is, and what was taken back. */
+  deskPublications: (lang: Language) => page(lang, 'desk', 'publications'),
+  deskPublicationsAfter: (lang: Language, done: string) => `${page(lang, 'desk', 'publications')}?done=${done}`,
+  /** Where taking an article back begins with it filled in. */
+  deskRetract: (lang: Language, article: string) => `${page(lang, 'desk', 'publications')}?article=${encodeURIComponent(article)}#retract`,
+  deskPublication: (lang: Language, id: string) => page(lang, 'desk', 'publications', id),
+  deskPublicationAfter: (lang: Language, id: string, done: string) => `${page(lang, 'desk', 'publications', id)}?done=${done}`,
+  deskPublicationPreview: (lang: Language, id: string) => page(lang, 'desk', 'publications', id, 'preview'),
+  /** What a ticket led to, for its customer. */
+  learnedFromTicket: (lang: Language, number: string, slug = '') =>
+    page(lang, 'tickets', number, 'postmortem') + (slug === '' ? '' : `?of=${slug}`),
   deskPostmortems: (lang: Language) => page(lang, 'desk', 'postmortems'),
   deskPostmortem: (lang: Language, slug: string) => page(lang, 'desk', 'postmortems', slug),
   /** The board of action items; `query` as `#postmortems/actions/board/board-view.ts` writes it. */
@@ -118,6 +129,9 @@ export const paths = {
  * been corrected or withdrawn since the copy was made.
  */
 export const isDrawnLive = (path: string): boolean => /^\/(?:en|zh)\/answers\/./.test(path)
+
+/** Files of the browser's search index. */
+export const isBrowserIndex = (path: string): boolean => path.startsWith('/pagefind/')
 
 /** Page of an article. Guides live under their scenario, so it has to be known. */
 export const articlePath = (lang: Language, article: { kind: ArticleKind; slug: string; scenario?: Scenario | undefined }): string => {

@@ -42,6 +42,8 @@ describe('the rooms', () => {
     const capabilities = new Set([
       'knowledge',
       'tickets',
+      'redaction',
+      'publication',
       'notifications',
       'search',
       'deflection',

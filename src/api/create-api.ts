@@ -23,6 +23,7 @@ import { registerNetworkTestRoutes } from './routes/network-test-routes.ts'
 import { registerOperationRoutes } from './routes/operation-routes.ts'
 import { registerScenarioRoutes } from './routes/scenario-routes.ts'
 import { registerPostmortemRoutes } from './routes/postmortem-routes.ts'
+import { registerPublicationRoutes } from './routes/publication-routes.ts'
 import { registerSearchRoutes } from './routes/search-routes.ts'
 import { registerShareRoutes } from './routes/share-routes.ts'
 import { registerStaffTicketRoutes } from './routes/staff-ticket-routes.ts'
@@ -74,6 +75,7 @@ export const createApi = (services: Services): Api => {
   registerAttachmentRoutes(api)
   registerStaffTicketRoutes(api)
   registerPostmortemRoutes(api)
+  registerPublicationRoutes(api)
   registerActionRoutes(api)
   registerDeliveryRoutes(api)
   registerImportRoutes(api)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { VFileMessage } from 'vfile-message'
-import { languages } from '#kernel/languages.ts'
+import { languages, type Language } from '#kernel/languages.ts'
 import { parseArticle } from '#markdown/article-processor.ts'
 import type { ComponentUse } from '#markdown/component-uses.ts'
 import { extractArticle, type ArticleExtract } from '#markdown/extract-article.ts'
@@ -73,25 +73,38 @@ const loadFile = (loaded: Loaded, shelves: Shelves, problems: LoadProblem[], mem
   }
 }
 
+/**
+ * A page of a whole MDX file and its front matter, as the schema read it.
+ *
+ * @throws VFileMessage with its place when the MDX cannot be parsed.
+ */
+export const readMdxPage = <FrontMatter>(
+  { file, slug, lang, text }: Readonly<{ file: string; slug: string; lang: Language; text: string }>,
+  data: FrontMatter,
+  memo: Memo = noMemo,
+): MdxPage<FrontMatter> => {
+  const parse = (): ArticleExtract => extractArticle(parseArticle(text), text)
+  // The lint remembers null for what it could not parse; parse again to say where.
+  const extract = memo<ArticleExtract | null>(['extract', text], parse) ?? parse()
+  const source = splitFrontMatter(text)?.body ?? ''
+  return {
+    data,
+    slug,
+    lang,
+    file,
+    source,
+    text: extract.text,
+    sections: extract.sections,
+    kbLinks: kbLinks(extract, text.length - source.length),
+    components: components(extract, text.length - source.length),
+  }
+}
+
 const readPage = ({ file, place, text }: Loaded, data: unknown, problems: LoadProblem[], memo: Memo): MdxPage<unknown> | undefined => {
   const { slug, lang } = place
   if (lang === undefined) return undefined
   try {
-    const parse = (): ArticleExtract => extractArticle(parseArticle(text), text)
-    // The lint remembers null for what it could not parse; parse again to say where.
-    const extract = memo<ArticleExtract | null>(['extract', text], parse) ?? parse()
-    const source = splitFrontMatter(text)?.body ?? ''
-    return {
-      data,
-      slug,
-      lang,
-      file,
-      source,
-      text: extract.text,
-      sections: extract.sections,
-      kbLinks: kbLinks(extract, text.length - source.length),
-      components: components(extract, text.length - source.length),
-    }
+    return readMdxPage({ file, slug, lang, text }, data, memo)
   } catch (error) {
     if (!(error instanceof VFileMessage)) throw error
     problems.push({ file, message: error.reason, line: error.line ?? 1, column: error.column ?? 1 })

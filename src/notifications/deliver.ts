@@ -1,4 +1,4 @@
-import { redact } from '#tickets/redact.ts'
+import { redact } from '#redaction/redact.ts'
 import { Hopeless, NotTaken } from './delivery-faults.ts'
 import { MailRefused } from './mail/outgoing-mail.ts'
 import type { Attempt, OutboxStore } from './outbox-store.ts'

@@ -6,10 +6,11 @@ import { systemClock, type Clock } from '#kernel/clock.ts'
 import type { Language } from '#kernel/languages.ts'
 import { giveFeedback, type FeedbackDeps } from '#knowledge/article-feedback.ts'
 import { createTextLinter } from '#knowledge/lint/text-linter.ts'
-import { library as readLibrary, publicArticles } from '#knowledge/library.ts'
-import { linkGraph, type LinkGraph } from '#knowledge/graph.ts'
+import { contentLibrary, library as shownLibrary, publicArticles } from '#knowledge/library.ts'
 import { isPlaceIn } from '#knowledge/article.ts'
 import type { Library } from '#knowledge/library-model.ts'
+import type { PublicationDeps } from '#publication/deps.ts'
+import { createKeepShown } from '#publication/keep-shown.ts'
 import type { ShareDeps } from '#guides/sharing/share-deps.ts'
 import type { DeliveryDeps } from '#notifications/deliver.ts'
 import { requestSender } from '#notifications/http/send-request.ts'
@@ -47,7 +48,7 @@ import type { TicketImportStore } from '#importers/ticket-import-store.ts'
 import { findAnswer } from '#tickets/answer.ts'
 import type { TicketDeps } from '#tickets/deps.ts'
 import { createGrader } from '#tickets/grading.ts'
-import { redact } from '#tickets/redact.ts'
+import { redact } from '#redaction/redact.ts'
 import { nextDueBy } from '#tickets/next-due.ts'
 import { renewQueue } from '#tickets/use-cases/renew-queue.ts'
 import { loadTicketSettings, type TicketSettings } from '#tickets/load-settings.ts'
@@ -76,6 +77,7 @@ import { glossaryForms, glossaryNames } from './glossary-forms.ts'
 import { loadBundledContent } from './load-bundled-content.ts'
 import { startJobs, type JobDeps } from './jobs.ts'
 import { createLog, type Log } from './log.ts'
+import { writeShownFile } from './shown-file.ts'
 
 /** What the troubleshooter's use cases need. */
 export type TroubleshooterDeps = SessionDeps & Readonly<{ flows: Library['flows']; learning: FlowLearning }>
@@ -87,8 +89,10 @@ export type Services = Readonly<{
   clock: Clock
   database: Database
   storage: Storage
+  /** What lies in `content/`, internal pages included. */
   library: Library
-  graph: LinkGraph
+  /** The library as readers see it at this moment. */
+  shownLibrary: () => Library
   settings: TicketSettings & Readonly<{ onCall: OnCallSettings; sdkReleases: readonly SdkRelease[] }>
   tickets: TicketDeps
   access: AccessDeps
@@ -97,6 +101,9 @@ export type Services = Readonly<{
   incidents: IncidentDeps
   imports: TicketImportStore
   editing: EditingDeps
+  publication: PublicationDeps
+  /** Tells the next build what is shown besides `content/`. */
+  rememberShown: () => void
   effect: EffectDeps
   actions: ActionDeps & FeedKeyDeps
   writeBack: WriteBackDeps
@@ -138,7 +145,7 @@ const placeOf = ({ databaseUrl, databasePool, dataDir }: Environment, log: Log):
 /** Opens and migrates the database and wires everything. Does not load content: see `loadBundledContent`. */
 export const createServices = async (environment: Environment, options: ServiceOptions = {}): Promise<Services> => {
   const { clock = systemClock, log = createLog(environment), contentDir = join(process.cwd(), 'content') } = options
-  const library = readLibrary(contentDir)
+  const library = contentLibrary(contentDir)
   const settings = { ...loadTicketSettings(contentDir), onCall: loadOnCallSettings(contentDir), sdkReleases: loadSdkReleases(contentDir) }
   const database = await openMigrated(options.databaseFile === undefined ? placeOf(environment, log) : { file: options.databaseFile })
   const receivers = receiversOf(environment.onCall)
@@ -151,7 +158,6 @@ export const createServices = async (environment: Environment, options: ServiceO
     planDeliveries: (change) => planDeliveries(settings.onCall, reach, change),
   })
 
-  const publicIds = new Set<string>(library.articles.filter(({ visibility }) => visibility === 'public').map(({ id }) => id))
   const grade = createGrader(settings.grading)
   const index = createSearchIndex({
     source: storage.ticketSource,
@@ -159,7 +165,10 @@ export const createServices = async (environment: Environment, options: ServiceO
     onProgress: (read) => log.info({ tickets: read }, 'reading tickets into the search index'),
     onSnapshotFailure: (error) => log.warn({ err: error }, 'the snapshot of the search index could not be written'),
   })
-  index.putArticles(library.articles, glossaryNames(library))
+  const putArticles = (shown: Library): void => index.putArticles(shown.articles, glossaryNames(shown))
+  putArticles(shownLibrary(contentDir))
+  const shown = createKeepShown({ base: library, ...storage, clock, onChange: putArticles })
+  await shown.refresh()
   const search: FindDeps = { index, concepts: indexConcepts(glossaryForms(library)) }
   const deflection: DeflectionDeps = {
     ...search,
@@ -183,7 +192,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     clock,
     randomBytes,
     grade,
-    articleExists: (target) => isPlaceIn(library.articles, target),
+    articleExists: (target) => isPlaceIn(library.articles, target) || isPlaceIn(shownLibrary(contentDir).articles, target),
     proposedFor: (question) => proposedArticles(deflection, question),
     ticketUrl: (lang, number, key) => environment.publicUrl + paths.ticketWithKey(lang, number, key),
     onFiled: async (from, number) => {
@@ -193,7 +202,9 @@ export const createServices = async (environment: Environment, options: ServiceO
   }
   const incidents: IncidentDeps = { incidents: storage.incidents, tickets, clock, incidentPath: paths.incident }
   const articleIsPublic: FeedbackDeps['articleIsPublic'] = async (id) =>
-    publicIds.has(id) || (id.startsWith('answer/') && (await findAnswer(tickets, id.slice('answer/'.length))).length > 0)
+    shownLibrary(contentDir).articles.some((article) => article.id === id && article.visibility === 'public') ||
+    (id.startsWith('answer/') && (await findAnswer(tickets, id.slice('answer/'.length))).length > 0)
+  const access = await accessDeps(environment, storage, clock, log)
   const actions: ActionDeps & FeedKeyDeps = {
     actions: storage.actions,
     feedKeys: storage.actionFeedKeys,
@@ -238,7 +249,6 @@ export const createServices = async (environment: Environment, options: ServiceO
     ticketUrl: tickets.ticketUrl,
     deskUrl: (lang, number) => environment.publicUrl + paths.deskTicket(lang, number),
   }
-  const access = await accessDeps(environment, storage, clock, log)
   const feedback = feedbackDeps(storage, library, clock, articleIsPublic)
   return {
     environment,
@@ -249,7 +259,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     database,
     storage,
     library,
-    graph: linkGraph(library),
+    shownLibrary: () => shownLibrary(contentDir),
     settings,
     tickets,
     search,
@@ -303,7 +313,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     feedback: feedback(null),
     sharing: {
       shares: storage.shares,
-      publicArticles: () => publicArticles(library),
+      publicArticles: () => publicArticles(shownLibrary(contentDir)),
       clock,
       randomBytes,
       redact,
@@ -324,9 +334,21 @@ export const createServices = async (environment: Environment, options: ServiceO
       clock,
       deskUrl: (lang, number) => environment.publicUrl + paths.deskTicket(lang, number),
       texts: storage.postmortemTexts,
-      lint: createTextLinter(contentDir),
+      lint: createTextLinter(contentDir, shown.publishedFiles),
     },
+    publication: {
+      publications: storage.publications,
+      texts: storage.postmortemTexts,
+      tickets,
+      base: library,
+      readContent: (file) => readFileSync(join(contentDir, file), 'utf8'),
+      clock,
+      note: (actor, deed) => noteAudit(access, actor, deed),
+      refresh: shown.refresh,
+    },
+    rememberShown: () => writeShownFile(environment.dataDir, shown.current()),
     close: async () => {
+      shown.close()
       await index.close()
       await database.close()
     },
@@ -422,6 +444,22 @@ export const jobDeps = ({ environment, storage, settings, troubleshooter, clock,
   log,
 })
 
+/** How long another process may go on showing what was taken back, ms. */
+const lookEveryMs = 1_000
+
+/** Shows what other processes on this database published and took back, and lets the next build know. */
+const followShown = ({ publication, rememberShown, log }: Services): (() => void) => {
+  const look = async (): Promise<void> => {
+    await publication.refresh()
+    rememberShown()
+  }
+  const lookOrLog = (): void => void look().catch((error: unknown) => log.error({ err: error }, 'what is published could not be read'))
+  lookOrLog()
+  const timer = setInterval(lookOrLog, lookEveryMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
 const startServices = async (): Promise<Services> => {
   const services = await createServices(readEnvironment(process.env))
   await loadBundledContent(services)
@@ -431,10 +469,12 @@ const startServices = async (): Promise<Services> => {
   services.search.index.catchUp().catch((error: unknown) => services.log.error({ err: error }, 'the search index could not be read'))
   const stopJobs = startJobs(jobDeps(services))
   const stopDeliveries = startDeliveries(services)
+  const stopShowing = followShown(services)
   return {
     ...services,
     close: async () => {
       stopJobs()
+      stopShowing()
       await stopDeliveries()
       await services.close()
     },

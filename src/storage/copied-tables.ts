@@ -38,6 +38,8 @@ const tables = {
   postmortem_comments: 'copied',
   shares: 'copied',
   share_items: 'copied',
+  publications: 'copied',
+  retractions: 'copied',
   action_items: 'copied',
   action_events: 'copied',
   action_feed_keys: 'copied',

@@ -329,6 +329,27 @@ export type PostmortemTextTable = {
 
 export type PostmortemCommentTable = { text_id: string; seq: number; at: number; author: string; body: string }
 
+/** A projection of a postmortem for one audience; see `#publication/publication.ts`. JSON columns are text. */
+export type PublicationTable = {
+  id: string
+  slug: string
+  lang: string
+  audience: string
+  decisions: string
+  approved_hash: string | null
+  approved_by: string | null
+  approved_at: number | null
+  text: string | null
+  tickets: string
+  published_hash: string | null
+  published_by: string | null
+  published_at: number | null
+  version: number
+  updated_at: number
+}
+
+export type RetractionTable = { article: string; reason: string; by: string; at: number }
+
 export type Schema = {
   action_items: ActionTable
   action_events: ActionEventTable
@@ -369,4 +390,6 @@ export type Schema = {
   postmortem_comments: PostmortemCommentTable
   shares: ShareTable
   share_items: ShareItemTable
+  publications: PublicationTable
+  retractions: RetractionTable
 }

@@ -10,6 +10,7 @@ import type { FeedKeyStore } from '#postmortems/actions/feeds/feed-keys.ts'
 import type { EffectCaseRepository } from '#postmortems/effect/effect-case.ts'
 import type { PostmortemStateRepository } from '#postmortems/effect/postmortem-state.ts'
 import type { PostmortemTextRepository } from '#postmortems/editing/postmortem-text.ts'
+import type { PublicationRepository } from '#publication/publication.ts'
 import type { TicketSource } from '#search/ticket-source.ts'
 import type { OutboxStore } from '#notifications/outbox-store.ts'
 import type { SubscriptionStore } from '#notifications/subscription-store.ts'
@@ -41,6 +42,7 @@ import { jobStore } from './job-store.ts'
 import type { Database } from './open-database.ts'
 import { postmortemStateRepository } from './postmortem-state-repository.ts'
 import { postmortemTextRepository } from './postmortem-text-repository.ts'
+import { publicationRepository } from './publication-repository.ts'
 import { effectCaseRepository } from './effect-case-repository.ts'
 import { outboxStore } from './outbox-store.ts'
 import type { PlanDeliveries } from './outbox-writer.ts'
@@ -88,6 +90,7 @@ export type Storage = Readonly<{
   effectCases: EffectCaseRepository
   postmortemStates: PostmortemStateRepository
   postmortemTexts: PostmortemTextRepository
+  publications: PublicationRepository
   actions: ActionRepository
   actionFeedKeys: FeedKeyStore
 }>
@@ -141,6 +144,7 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   effectCases: effectCaseRepository(database),
   postmortemStates: postmortemStateRepository(database),
   postmortemTexts: postmortemTextRepository(database),
+  publications: publicationRepository(database),
   actions: actionRepository(database),
   actionFeedKeys: actionFeedKeyStore(database),
 })

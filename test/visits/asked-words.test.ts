@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { redact } from '#tickets/redact.ts'
+import { redact } from '#redaction/redact.ts'
 import { askedWords } from '#visits/searches/asked-words.ts'
 import { onceADay } from '#visits/searches/once-a-day.ts'
 
