@@ -75,6 +75,8 @@ export const paths = {
   deskWelcome: (lang: Language, code: string) => `${page(lang, 'desk', 'welcome')}?code=${code}`,
   deskIncidents: (lang: Language) => page(lang, 'desk', 'incidents'),
   deskIncident: (lang: Language, number: string) => page(lang, 'desk', 'incidents', number),
+  /** What hangs on nothing: steps no case asked for, tickets nothing came from, codes nothing links to. */
+  deskLooseEnds: (lang: Language) => page(lang, 'desk', 'loose-ends'),
   deskPeople: (lang: Language) => page(lang, 'desk', 'people'),
   deskAudit: (lang: Language, before?: number) => page(lang, 'desk', 'audit') + (before === undefined ? '' : `?before=${before}`),
   feed: (lang: Language) => `/${lang}/feed.xml`,

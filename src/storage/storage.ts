@@ -7,6 +7,7 @@ import type { ArticleFeedbackRepository } from '#knowledge/article-feedback.ts'
 import type { EffectCaseRepository } from '#postmortems/effect/effect-case.ts'
 import type { PostmortemStateRepository } from '#postmortems/effect/postmortem-state.ts'
 import type { PostmortemTextRepository } from '#postmortems/editing/postmortem-text.ts'
+import type { LooseTicketRepository } from '#postmortems/loose-tickets.ts'
 import type { TicketSource } from '#search/ticket-source.ts'
 import type { OutboxStore } from '#notifications/outbox-store.ts'
 import type { SubscriptionStore } from '#notifications/subscription-store.ts'
@@ -37,6 +38,7 @@ import { postgresAttachmentStore } from './postgres-attachment-store.ts'
 import { postgresTicketImport } from './postgres-ticket-import.ts'
 import { settingsStore, type SettingsStore } from './settings-store.ts'
 import { staffAuthAdapter } from './staff-auth-adapter.ts'
+import { looseTicketRepository } from './loose-ticket-repository.ts'
 import { staffRepository } from './staff-repository.ts'
 import { sqliteTicketImport } from './sqlite-ticket-import.ts'
 import { subscriptionStore } from './subscription-store.ts'
@@ -69,6 +71,7 @@ export type Storage = Readonly<{
   effectCases: EffectCaseRepository
   postmortemStates: PostmortemStateRepository
   postmortemTexts: PostmortemTextRepository
+  looseTickets: LooseTicketRepository
 }>
 
 export type StorageOptions = Readonly<{
@@ -115,4 +118,5 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   effectCases: effectCaseRepository(database),
   postmortemStates: postmortemStateRepository(database),
   postmortemTexts: postmortemTextRepository(database),
+  looseTickets: looseTicketRepository(database),
 })

@@ -121,7 +121,7 @@ journey('everybody can follow and answer a ticket', (open) => {
     await page.goto(`/${lang}/desk/${filed.number}/`)
     await page.setViewportSize({ width: 1280, height: 900 })
     await examine(page)
-    for (const room of ['people', 'audit', 'incidents']) {
+    for (const room of ['people', 'audit', 'incidents', 'loose-ends']) {
       await page.goto(`/${lang}/desk/${room}/`)
       await examine(page)
     }
