@@ -1,10 +1,12 @@
 import { breakOpportunities } from './break-opportunities.ts'
 
-/** Width of a character in em, on the safe side for the sans of the site. */
+const narrow = new Set("ilj.,:;'’|!()")
+const wide = new Set('ABCDEFGHIJKLMNOPQRSTUVWXYZ@%&mwMW—_')
+
+/** Width of a text in em, on the safe side for the sans of the site. */
 const widthOf = (text: string): number => {
   let width = 0
-  for (const character of text)
-    width += /[\u2e80-\uffef]/.test(character) ? 1 : /[A-Z@%&mwMW—_]/.test(character) ? 0.66 : /[ilj.,:;'’|!()]/.test(character) ? 0.3 : 0.5
+  for (const character of text) width += character >= '\u2e80' ? 1 : narrow.has(character) ? 0.3 : wide.has(character) ? 0.66 : 0.5
   return width
 }
 
@@ -15,19 +17,41 @@ const widthOf = (text: string): number => {
  * @example fitLines('Joining fails', 5, 2) // ['Joining', 'fails']
  */
 export const fitLines = (text: string, width: number, most: number): string[] => {
-  const lines: string[] = ['']
-  for (const piece of text.split(/(?<=\s)/).flatMap(breakOpportunities)) {
-    const line = lines.at(-1) ?? ''
-    if (widthOf(line + piece.trimEnd()) <= width) lines[lines.length - 1] = line + piece
-    else if (line === '') lines[lines.length - 1] = piece
-    else lines.push(piece)
+  if (text !== '' && widthOf(text) <= width) return [text]
+  const lines: string[] = []
+  let line = ''
+  let used = 0
+  for (const piece of beginning(text, width * (most + 1))
+    .split(/(?<=\s)/)
+    .flatMap(breakOpportunities)) {
+    if (line !== '' && used + widthOf(piece.trimEnd()) > width) {
+      lines.push(line.trimEnd())
+      // One line more than there is room for: that something was left out is to be seen.
+      if (lines.length > most) break
+      line = ''
+      used = 0
+    }
+    line += piece
+    used += widthOf(piece)
   }
-  const shown = lines.map((line) => line.trimEnd()).filter((line) => line !== '')
-  return shown
+  if (line.trim() !== '') lines.push(line.trimEnd())
+  return lines
     .slice(0, most)
-    .map((line, index) =>
-      index === most - 1 && shown.length > most ? shorten(`${line.replace(/[\s,;:·，；：、]+$/u, '')}…`, width) : shorten(line, width),
+    .map((shown, index) =>
+      index === most - 1 && lines.length > most ? shorten(`${shown.replace(/[\s,;:·，；：、]+$/u, '')}…`, width) : shorten(shown, width),
     )
+}
+
+/** As much as could have room: a long text costs no more than a short one. */
+const beginning = (text: string, width: number): string => {
+  let end = 0
+  let used = 0
+  for (const character of text) {
+    if (used > width) break
+    used += widthOf(character)
+    end += character.length
+  }
+  return text.slice(0, end)
 }
 
 const shorten = (line: string, width: number): string => {
