@@ -44,7 +44,7 @@ const units: readonly (readonly [RegExp, number])[] = [
 
 const number = String.raw`(?:\d+(?:[.,]\d+)?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half an?)(?=[\s-])|[一两二三四五半])`
 const unit = String.raw`(?:weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|[dhms](?![A-Za-z\d])|(?:个)?工作日|天|(?:个)?小时|分钟|分(?!之|区|支|别|析|钟)|秒)`
-const workingWord = String.raw`(?:business|working|work|support)[\s-]+`
+const workingWord = String.raw`(?:(?:business|working|work|support|office)[\s-]+|个?(?:工作|支持|服务)(?=小时|时间|分钟))`
 const piece = String.raw`${number}\s*[-–]?\s*(?:${workingWord})?${unit}`
 const one = new RegExp(
   String.raw`(?<![\w.:：/$-]|\d\s)(?<sense>(?:about|approximately|approx\.?|around|roughly|some|almost|nearly|over|more than|at least|less than|under|within|up to|a bit over|just over|~|≈|约|大约|近|将近|超过|逾|不到|至多|至少)\s*)?(?<all>${piece}(?:[\s,，]*(?:and\s+)?${piece})*)(?<more>\+)?`,
