@@ -27,7 +27,7 @@ const permissionOf: Readonly<Record<string, Permission>> = {
 const companyReturn = '/api/auth/callback/company'
 
 /** Rooms whose pages belong to somebody. */
-const privateRooms = new Set([...staffRooms, 'tickets'])
+const privateRooms = new Set([...staffRooms, 'tickets', 'actions'])
 
 /** Pages that take a form. */
 const formPages = new Set([
@@ -36,6 +36,8 @@ const formPages = new Set([
   '/[lang]/desk/postmortems/writing',
   '/[lang]/desk/postmortems/writing/[id]',
   '/[lang]/desk/people',
+  '/[lang]/desk/actions',
+  '/[lang]/desk/actions/[slug]/[item]',
   '/[lang]/desk/incidents/[id]',
   '/[lang]/incidents/[id]',
   ...openDoors,

@@ -71,6 +71,15 @@ export const paths = {
   postmortemText: (id: string, form: 'file' | 'patch') => `/api/v1/postmortem-texts/${id}/${form}`,
   deskPostmortems: (lang: Language) => page(lang, 'desk', 'postmortems'),
   deskPostmortem: (lang: Language, slug: string) => page(lang, 'desk', 'postmortems', slug),
+  /** The board of action items; `query` as `#postmortems/actions/board/board-view.ts` writes it. */
+  deskActions: (lang: Language, query = '') => page(lang, 'desk', 'actions') + (query === '' ? '' : `?${query}`),
+  /** One item, by its id `slug/item`. */
+  deskAction: (lang: Language, id: string, done = '') =>
+    page(lang, 'desk', 'actions', ...id.split('/')) + (done === '' ? '' : `?done=${done}`),
+  /** Calendar and feed of the board; their readers send no cookie, so they carry a key. */
+  actionCalendar: (lang: Language, query: string) => `/${lang}/actions/calendar.ics?${query}`,
+  actionFeed: (lang: Language, query: string) => `/${lang}/actions/feed.xml?${query}`,
+  actionPatch: '/api/v1/actions/patch',
   /** Where a one-time link leads: an account begins, or gets a new password. */
   deskWelcome: (lang: Language, code: string) => `${page(lang, 'desk', 'welcome')}?code=${code}`,
   deskIncidents: (lang: Language) => page(lang, 'desk', 'incidents'),

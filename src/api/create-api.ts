@@ -9,6 +9,7 @@ import { allowedMethods } from './allowed-methods.ts'
 import { describeApi } from './openapi.ts'
 import { faultOf, problemResponse, validationFault } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'
+import { registerActionRoutes } from './routes/action-routes.ts'
 import { registerArticleRoutes } from './routes/article-routes.ts'
 import { registerAttachmentRoutes } from './routes/attachment-routes.ts'
 import { registerDeliveryRoutes } from './routes/delivery-routes.ts'
@@ -70,6 +71,7 @@ export const createApi = (services: Services): Api => {
   registerAttachmentRoutes(api)
   registerStaffTicketRoutes(api)
   registerPostmortemRoutes(api)
+  registerActionRoutes(api)
   registerDeliveryRoutes(api)
   registerImportRoutes(api)
   registerIncidentRoutes(api)

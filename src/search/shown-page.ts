@@ -10,6 +10,8 @@ export type ShownPage = Readonly<{
 
 /** Characters of a section that travel with a result; what is shown is cut from them. */
 const longestSection = 160
+/** The same of all sections together: a page of forty would else take longer to arrive than the index. */
+const longestPage = 1_600
 
 export const shownPage = ({
   title,
@@ -18,7 +20,11 @@ export const shownPage = ({
 }: Readonly<{ title: string; summary: string; sections: readonly ArticleSection[] }>): ShownPage => ({
   title,
   summary,
-  sections: sections.map((section) => [section.anchor, section.title, section.text.replace(/\s+/g, ' ').slice(0, longestSection)]),
+  sections: sections.map(({ anchor, title: heading, text }) => [
+    anchor,
+    heading,
+    text.replace(/\s+/g, ' ').slice(0, Math.min(longestSection, longestPage / sections.length)),
+  ]),
 })
 
 /** A block of code points that are no letters, one for each byte (Unicode: private use). */
@@ -28,8 +34,12 @@ const firstSign = 0xe000
  * Packs what a result shows so that Pagefind carries it without indexing it: since 1.5 it indexes every word of a record's
  * metadata, which would double the index that a reader downloads. Signs that are no letters make no words.
  */
-export const packShown = (page: ShownPage): string =>
-  Array.from(new TextEncoder().encode(JSON.stringify(page)), (byte) => String.fromCharCode(firstSign + byte)).join('')
+export const packShown = (page: ShownPage): string => {
+  const bytes = new TextEncoder().encode(JSON.stringify(page))
+  const signs = new Uint16Array(bytes.length)
+  for (let index = 0; index < bytes.length; index += 1) signs[index] = firstSign + (bytes[index] ?? 0)
+  return new TextDecoder('utf-16le').decode(signs)
+}
 
 /** @returns undefined when the text is not what `packShown` wrote. */
 export const unpackShown = (packed: string | undefined): ShownPage | undefined => {

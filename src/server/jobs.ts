@@ -10,6 +10,8 @@ export type JobDeps = WatchDeps &
     attachments: Pick<AttachmentStore, 'removeUnfinished'>
     /** Measures whether fixes worked. @returns the problems that came back */
     watchEffects: () => Promise<readonly Readonly<{ slug: string; owner: string }>[]>
+    /** Writes to owners of action items that are due. @returns how many letters */
+    remindOwners: () => Promise<number>
     /** Counts for the troubleshooters. @returns how many of them */
     learnFlows: () => Promise<number>
     clock: Clock
@@ -87,6 +89,7 @@ export const jobs: readonly Job[] = [
       return { cameBack: cameBack.length }
     },
   },
+  { name: 'reminders', everyMs: hour, run: async (deps) => ({ letters: await deps.remindOwners() }) },
   { name: 'flow-learning', everyMs: hour, run: async ({ learnFlows }) => ({ flows: await learnFlows() }) },
 ]
 

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { systemClock, type Clock } from '#kernel/clock.ts'
@@ -19,6 +20,14 @@ import type { SubscriptionDeps } from '#notifications/use-cases/subscribe.ts'
 import { paths } from '#paths'
 import { recordFiled } from '#deflection/record-outcome.ts'
 import type { DeflectionDeps } from '#deflection/suggest.ts'
+import type { ActionDeps } from '#postmortems/actions/action-deps.ts'
+import { loadActionSettings } from '#postmortems/actions/load-action-settings.ts'
+import type { FeedKeyDeps } from '#postmortems/actions/feeds/feed-keys.ts'
+import { syncActions } from '#postmortems/actions/record/sync-actions.ts'
+import type { WriteBackDeps } from '#postmortems/actions/record/write-back.ts'
+import { remindOwners } from '#postmortems/actions/reminders/remind-owners.ts'
+import { composeNotice } from '#postmortems/notices/compose-notice.ts'
+import { ownerAddress } from '#postmortems/owner-address.ts'
 import type { EditingDeps } from '#postmortems/editing/edit-postmortem.ts'
 import type { EffectDeps } from '#postmortems/effect/read-effect.ts'
 import { watchEffects } from '#postmortems/effect/watch-effects.ts'
@@ -75,6 +84,8 @@ export type Services = Readonly<{
   imports: TicketImportStore
   editing: EditingDeps
   effect: EffectDeps
+  actions: ActionDeps & FeedKeyDeps
+  writeBack: WriteBackDeps
   feedback: FeedbackDeps
   troubleshooter: TroubleshooterDeps
   delivery: DeliveryDeps
@@ -164,6 +175,17 @@ export const createServices = async (environment: Environment, options: ServiceO
   const incidents: IncidentDeps = { incidents: storage.incidents, tickets, clock, incidentPath: paths.incident }
   const articleIsPublic: FeedbackDeps['articleIsPublic'] = async (id) =>
     publicIds.has(id) || (id.startsWith('answer/') && (await findAnswer(tickets, id.slice('answer/'.length))).length > 0)
+  const actions: ActionDeps & FeedKeyDeps = {
+    actions: storage.actions,
+    feedKeys: storage.actionFeedKeys,
+    library,
+    settings: loadActionSettings(contentDir),
+    members: () => storage.staff.list(),
+    clock,
+    randomBytes,
+    articleExists: tickets.articleExists,
+    redact,
+  }
   const sendRequest = requestSender(environment.webhookAllow)
   const delivery: DeliveryDeps = {
     outbox: storage.outbox,
@@ -176,6 +198,17 @@ export const createServices = async (environment: Environment, options: ServiceO
     sendRequest,
     receivers,
     onCallLang: settings.onCall.lang,
+    composeNotice: (notice, host) =>
+      composeNotice(
+        {
+          ...actions,
+          lang: settings.onCall.lang,
+          actionUrl: (lang, id) => environment.publicUrl + paths.deskAction(lang, id),
+          postmortemUrl: (lang, slug) => environment.publicUrl + paths.deskPostmortem(lang, slug),
+        },
+        notice,
+        host,
+      ),
     publicUrl: environment.publicUrl,
     ticketUrl: tickets.ticketUrl,
     deskUrl: (lang, number) => environment.publicUrl + paths.deskTicket(lang, number),
@@ -209,6 +242,12 @@ export const createServices = async (environment: Environment, options: ServiceO
         storage.visits.addFriction(
           frictionOfReader(word, library.guides.find(({ slug }) => word.kind === 'guide' && slug === word.slug)?.data.scenario ?? null),
         ),
+    },
+    actions,
+    writeBack: {
+      actions: storage.actions,
+      library,
+      readFile: (path) => (existsSync(join(contentDir, path)) ? readFileSync(join(contentDir, path), 'utf8') : undefined),
     },
     effect: { library, cases: storage.effectCases, states: storage.postmortemStates, search, clock },
     editing: {
@@ -278,10 +317,17 @@ export const getServices = (): Promise<Services> => {
 }
 
 /** What background jobs need of the services. */
-export const jobDeps = ({ storage, settings, troubleshooter, clock, log, effect }: Services): JobDeps => ({
+export const jobDeps = ({ environment, storage, settings, troubleshooter, clock, log, effect, actions }: Services): JobDeps => ({
   ...storage,
   learnFlows: troubleshooter.learning.learn,
-  watchEffects: () => watchEffects({ ...effect, tickets: storage.tickets }),
+  watchEffects: () =>
+    watchEffects({
+      ...effect,
+      tickets: storage.tickets,
+      canWriteTo: async (owner) =>
+        environment.mail !== undefined && ownerAddress(owner, actions.settings, await actions.members()) !== undefined,
+    }),
+  remindOwners: () => remindOwners({ ...actions, canMail: environment.mail !== undefined }),
   clockRules: settings.clockRules,
   clock,
   log,
@@ -290,6 +336,7 @@ export const jobDeps = ({ storage, settings, troubleshooter, clock, log, effect 
 const startServices = async (): Promise<Services> => {
   const services = await createServices(readEnvironment(process.env))
   await loadBundledContent(services)
+  await syncActions(services.actions)
   await renewQueue(services.tickets, services.storage.settings)
   // Read the tickets now, not when somebody asks the first question.
   services.search.index.catchUp().catch((error: unknown) => services.log.error({ err: error }, 'the search index could not be read'))

@@ -4,6 +4,8 @@ import type { IncidentRepository } from '#incidents/incident-repository.ts'
 import type { TicketImportStore } from '#importers/ticket-import-store.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { ArticleFeedbackRepository } from '#knowledge/article-feedback.ts'
+import type { ActionRepository } from '#postmortems/actions/action-repository.ts'
+import type { FeedKeyStore } from '#postmortems/actions/feeds/feed-keys.ts'
 import type { EffectCaseRepository } from '#postmortems/effect/effect-case.ts'
 import type { PostmortemStateRepository } from '#postmortems/effect/postmortem-state.ts'
 import type { PostmortemTextRepository } from '#postmortems/editing/postmortem-text.ts'
@@ -20,6 +22,8 @@ import type { NextDueOf } from '#tickets/next-due.ts'
 import type { TicketRepository } from '#tickets/ticket-repository.ts'
 import type { TicketWatchStore } from '#tickets/ticket-watch-store.ts'
 import type { VisitRepository } from '#visits/friction.ts'
+import { actionFeedKeyStore } from './action-feed-key-store.ts'
+import { actionRepository } from './action-repository.ts'
 import { accessRepository } from './access-repository.ts'
 import { causeRepository } from './cause-repository.ts'
 import { deflectionRepository } from './deflection-repository.ts'
@@ -71,6 +75,8 @@ export type Storage = Readonly<{
   effectCases: EffectCaseRepository
   postmortemStates: PostmortemStateRepository
   postmortemTexts: PostmortemTextRepository
+  actions: ActionRepository
+  actionFeedKeys: FeedKeyStore
   looseTickets: LooseTicketRepository
 }>
 
@@ -118,5 +124,7 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   effectCases: effectCaseRepository(database),
   postmortemStates: postmortemStateRepository(database),
   postmortemTexts: postmortemTextRepository(database),
+  actions: actionRepository(database),
+  actionFeedKeys: actionFeedKeyStore(database),
   looseTickets: looseTicketRepository(database),
 })

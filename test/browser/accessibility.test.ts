@@ -121,7 +121,14 @@ journey('everybody can follow and answer a ticket', (open) => {
     await page.goto(`/${lang}/desk/${filed.number}/`)
     await page.setViewportSize({ width: 1280, height: 900 })
     await examine(page)
-    for (const room of ['people', 'audit', 'incidents', 'loose-ends']) {
+    for (const room of [
+      'people',
+      'audit',
+      'incidents',
+      'loose-ends',
+      'actions',
+      'actions/lip-sync-lost-when-uplink-delays-video/measure-lip-sync-with-a-clapper-picture',
+    ]) {
       await page.goto(`/${lang}/desk/${room}/`)
       await examine(page)
     }

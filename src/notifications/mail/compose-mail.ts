@@ -7,12 +7,12 @@ import { clocksOf } from '#tickets/clocks.ts'
 import type { TicketEvent } from '#tickets/event.ts'
 import { replay } from '#tickets/replay.ts'
 import { intakeQueue, ticketNumber, type Ticket } from '#tickets/ticket.ts'
-import type { Delivery } from '../delivery.ts'
+import type { TicketDelivery } from '../delivery.ts'
 import { mailHtml, mailText, type MailBlock } from './mail-blocks.ts'
 import type { OutgoingMail } from './outgoing-mail.ts'
 
 export type MailInput = Readonly<{
-  delivery: Pick<Delivery, 'id' | 'ticketId' | 'fromSeq' | 'toSeq'>
+  delivery: Pick<TicketDelivery, 'id' | 'ticketId' | 'fromSeq' | 'toSeq'>
   /** The whole history; what came after the message is left out of it. */
   events: readonly TicketEvent[]
   rules: ClockRules
