@@ -86,8 +86,19 @@ export const paths = {
   deskIncident: (lang: Language, number: string) => page(lang, 'desk', 'incidents', number),
   /** What hangs on nothing: steps no case asked for, tickets nothing came from, codes nothing links to. */
   deskLooseEnds: (lang: Language) => page(lang, 'desk', 'loose-ends'),
+  deskShares: (lang: Language, before?: number) => page(lang, 'desk', 'shares') + (before === undefined ? '' : `?before=${before}`),
+  /** Where a share is made; with an article (`kind/slug#anchor`) it is chosen already. */
+  deskNewShare: (lang: Language, article = '') =>
+    page(lang, 'desk', 'shares', 'new') + (article === '' ? '' : `?article=${encodeURIComponent(article)}`),
   deskPeople: (lang: Language) => page(lang, 'desk', 'people'),
   deskAudit: (lang: Language, before?: number) => page(lang, 'desk', 'audit') + (before === undefined ? '' : `?before=${before}`),
+  /** What a shared link that opens nothing leads to. */
+  sharedNothing: (lang: Language) => page(lang, 'shared'),
+  /** The private link of a share. Its secret is in the query: logs keep paths only. */
+  shared: (lang: Language, id: string, key: string) => `${page(lang, 'shared', id)}?key=${key}`,
+  /** Where a shared page says what became of one of its articles. */
+  sharedReport: (id: string, key: string, item: number, report: 'readings' | 'feedback') =>
+    `/api/v1/shared/${id}/${report}?key=${key}&item=${item}`,
   feed: (lang: Language) => `/${lang}/feed.xml`,
   llms: (lang: Language) => `/${lang}/llms.txt`,
   /** Offline suggestion pack (lunr) for one language. */

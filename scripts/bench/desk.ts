@@ -62,7 +62,7 @@ try {
   if (database.dialect !== 'sqlite') throw new Error('this bench reads one index of the data file')
   const indexed = database.sqlite.prepare('SELECT * FROM tickets WHERE queue_at IS NOT NULL ORDER BY queue_at, id DESC LIMIT ?')
   const plan = database.sqlite.prepare<[number], { detail: string }>(`EXPLAIN QUERY PLAN ${indexed.source}`).all(queueLength)
-  const view = (query: string) => readQueueView(new URLSearchParams(query))
+  const view = (query: string) => readQueueView(new URLSearchParams(query), 'engineer')
   const anew = async () => {
     const all = await tickets.tickets.list({ states: ['new', 'investigating', 'solving', 'resolved'], limit: open })
     const events = await tickets.tickets.eventsOf(all.map(({ id }) => id))

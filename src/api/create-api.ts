@@ -23,6 +23,7 @@ import { registerOperationRoutes } from './routes/operation-routes.ts'
 import { registerScenarioRoutes } from './routes/scenario-routes.ts'
 import { registerPostmortemRoutes } from './routes/postmortem-routes.ts'
 import { registerSearchRoutes } from './routes/search-routes.ts'
+import { registerShareRoutes } from './routes/share-routes.ts'
 import { registerStaffTicketRoutes } from './routes/staff-ticket-routes.ts'
 import { registerSubscriptionRoutes } from './routes/subscription-routes.ts'
 import { registerTicketRoutes } from './routes/ticket-routes.ts'
@@ -80,6 +81,7 @@ export const createApi = (services: Services): Api => {
   registerNetworkTestRoutes(api)
   registerArticleRoutes(api)
   registerScenarioRoutes(api)
+  registerShareRoutes(api)
   describeApi(api, services.environment.publicUrl)
 
   api.notFound((c) => noSuchRoute(api, c))

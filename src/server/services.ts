@@ -3,12 +3,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { systemClock, type Clock } from '#kernel/clock.ts'
-import type { FeedbackDeps } from '#knowledge/article-feedback.ts'
+import { giveFeedback, type FeedbackDeps } from '#knowledge/article-feedback.ts'
 import { createTextLinter } from '#knowledge/lint/text-linter.ts'
-import { library as readLibrary } from '#knowledge/library.ts'
+import { library as readLibrary, publicArticles } from '#knowledge/library.ts'
 import { linkGraph, type LinkGraph } from '#knowledge/graph.ts'
 import { isPlaceIn } from '#knowledge/article.ts'
 import type { Library } from '#knowledge/library-model.ts'
+import type { ShareDeps } from '#guides/sharing/share-deps.ts'
 import type { DeliveryDeps } from '#notifications/deliver.ts'
 import { requestSender } from '#notifications/http/send-request.ts'
 import { mailSender } from '#notifications/mail/send-mail.ts'
@@ -19,7 +20,7 @@ import { planDeliveries } from '#notifications/plan-deliveries.ts'
 import type { SubscriptionDeps } from '#notifications/use-cases/subscribe.ts'
 import { paths } from '#paths'
 import { recordFiled } from '#deflection/record-outcome.ts'
-import type { DeflectionDeps } from '#deflection/suggest.ts'
+import { proposedArticles, type DeflectionDeps } from '#deflection/suggest.ts'
 import type { ActionDeps } from '#postmortems/actions/action-deps.ts'
 import { loadActionSettings } from '#postmortems/actions/load-action-settings.ts'
 import type { FeedKeyDeps } from '#postmortems/actions/feeds/feed-keys.ts'
@@ -91,6 +92,7 @@ export type Services = Readonly<{
   delivery: DeliveryDeps
   subscriptions: SubscriptionDeps
   visits: VisitDeps
+  sharing: ShareDeps
   close: () => Promise<void>
 }>
 
@@ -166,6 +168,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     randomBytes,
     grade,
     articleExists: (target) => isPlaceIn(library.articles, target),
+    proposedFor: (question) => proposedArticles(deflection, question),
     ticketUrl: (lang, number, key) => environment.publicUrl + paths.ticketWithKey(lang, number, key),
     onFiled: async (from, number) => {
       if (from.deflection !== undefined) await recordFiled(deflection, from.deflection, number)
@@ -213,6 +216,8 @@ export const createServices = async (environment: Environment, options: ServiceO
     ticketUrl: tickets.ticketUrl,
     deskUrl: (lang, number) => environment.publicUrl + paths.deskTicket(lang, number),
   }
+  const access = await accessDeps(environment, storage, clock, log)
+  const feedback = feedbackDeps(storage, library, clock, articleIsPublic)
   return {
     environment,
     delivery,
@@ -229,19 +234,19 @@ export const createServices = async (environment: Environment, options: ServiceO
     deflection,
     troubleshooter,
     incidents,
-    access: await accessDeps(environment, storage, clock, log),
+    access,
     imports: storage.imports,
     visits: { visits: storage.visits, clock, newId: randomUUID, redact },
-    feedback: {
-      feedback: storage.feedback,
+    feedback: feedback(null),
+    sharing: {
+      shares: storage.shares,
+      publicArticles: () => publicArticles(library),
       clock,
-      newId: randomUUID,
-      articleIsPublic,
+      randomBytes,
       redact,
-      onComment: (word) =>
-        storage.visits.addFriction(
-          frictionOfReader(word, library.guides.find(({ slug }) => word.kind === 'guide' && slug === word.slug)?.data.scenario ?? null),
-        ),
+      shareUrl: (lang, id, key) => environment.publicUrl + paths.shared(lang, id, key),
+      note: (actor, deed) => noteAudit(access, actor, deed),
+      giveFeedback: (word, customer) => giveFeedback(feedback(customer), word),
     },
     actions,
     writeBack: {
@@ -264,6 +269,21 @@ export const createServices = async (environment: Environment, options: ServiceO
     },
   }
 }
+
+/** @returns what keeps the word of a reader: one nobody knows, or one of this customer. */
+const feedbackDeps =
+  (storage: Storage, library: Library, clock: Clock, articleIsPublic: FeedbackDeps['articleIsPublic']) =>
+  (customer: string | null): FeedbackDeps => ({
+    feedback: storage.feedback,
+    clock,
+    newId: randomUUID,
+    articleIsPublic,
+    redact,
+    onComment: (word) => {
+      const scenario = library.guides.find(({ slug }) => word.kind === 'guide' && slug === word.slug)?.data.scenario ?? null
+      return storage.visits.addFriction(frictionOfReader(word, scenario, customer))
+    },
+  })
 
 /** Name of the setting that signs cookies where the environment does not say. */
 const authSecretSetting = 'auth-secret'

@@ -33,6 +33,8 @@ const tables = {
   postmortem_states: 'copied',
   postmortem_texts: 'copied',
   postmortem_comments: 'copied',
+  shares: 'copied',
+  share_items: 'copied',
   action_items: 'copied',
   action_events: 'copied',
   action_feed_keys: 'copied',

@@ -9,6 +9,7 @@ import type {
   StaffLinkTable,
   AuditTable,
 } from './schema-staff.ts'
+import type { ShareItemTable, ShareTable } from './schema-shares.ts'
 
 /**
  * One ticket: the row is what replaying its events gives (see `#tickets/replay.ts`), kept so that lists,
@@ -332,4 +333,6 @@ export type Schema = {
   postmortem_states: PostmortemStateTable
   postmortem_texts: PostmortemTextTable
   postmortem_comments: PostmortemCommentTable
+  shares: ShareTable
+  share_items: ShareItemTable
 }

@@ -1,3 +1,4 @@
+import type { ShareRepository } from '#guides/sharing/share-repository.ts'
 import type { CauseRepository } from '#guides/top-causes.ts'
 import type { DeflectionRepository } from '#deflection/deflection-repository.ts'
 import type { IncidentRepository } from '#incidents/incident-repository.ts'
@@ -41,6 +42,7 @@ import type { PlanDeliveries } from './outbox-writer.ts'
 import { postgresAttachmentStore } from './postgres-attachment-store.ts'
 import { postgresTicketImport } from './postgres-ticket-import.ts'
 import { settingsStore, type SettingsStore } from './settings-store.ts'
+import { shareRepository } from './share-repository.ts'
 import { staffAuthAdapter } from './staff-auth-adapter.ts'
 import { looseTicketRepository } from './loose-ticket-repository.ts'
 import { staffRepository } from './staff-repository.ts'
@@ -67,6 +69,7 @@ export type Storage = Readonly<{
   deflections: DeflectionRepository
   feedback: ArticleFeedbackRepository
   causes: CauseRepository
+  shares: ShareRepository
   visits: VisitRepository
   flowSessions: FlowSessionRepository
   settings: SettingsStore
@@ -116,6 +119,7 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   deflections: deflectionRepository(database),
   feedback: feedbackRepository(database),
   causes: causeRepository(database),
+  shares: shareRepository(database),
   visits: visitRepository(database),
   flowSessions: flowSessionRepository(database),
   settings: settingsStore(database),

@@ -9,7 +9,7 @@ type Found = Readonly<{ signal: string; quote: string }>
 /** A proposed grade. Each reason names a signal and quotes the words it was read from. */
 export type GradeProposal = Readonly<{ value: Grade; reasons: readonly string[] }>
 
-/** A proposed channel, with its reason. */
+/** A proposed channel, with its reason, and the words it was read from where there are such. */
 export type ChannelProposal = Readonly<{ value: Channel; reason: string }>
 
 export type Proposal = Readonly<{ grade: GradeProposal; channel: ChannelProposal }>
@@ -57,10 +57,16 @@ export const createGrader = (settings: GradingSettings): ((text: string, lang: L
     const reasons = found
       .filter(({ signal }) => deciding.has(signal))
       .map(({ signal, quote }) => reasonText(settings.signals[signal]?.reason[lang] ?? signal, quote, lang))
-    const channel = settings.channels.find(({ grades, any }) => grades.includes(line.grade) && (any.length === 0 || any.some(has)))
+    const channel = settings.channels.find(
+      ({ grades, any, none }) => grades.includes(line.grade) && (any.length === 0 || any.some(has)) && !none.some(has),
+    )
+    const said = found.find(({ signal }) => channel?.any.includes(signal))?.quote
     return {
       grade: { value: line.grade, reasons: [...reasons, ...(line.because === undefined ? [] : [line.because[lang]])] },
-      channel: { value: channel?.channel ?? 'ticket', reason: channel?.reason[lang] ?? '' },
+      channel: {
+        value: channel?.channel ?? 'ticket',
+        reason: said === undefined ? (channel?.reason[lang] ?? '') : reasonText(channel?.reason[lang] ?? '', said, lang),
+      },
     }
   }
 }
