@@ -57,7 +57,12 @@ const contextFactor = 1.1
 const languageOf = ({ lang, title, body }: SuggestInput): Language =>
   lang ?? (/\p{Script=Han}/u.test(title + body.slice(0, 500)) ? 'zh' : 'en')
 
-const suggestionsFor = async (deps: DeflectionDeps, input: SuggestInput, lang: Language, limit: number): Promise<readonly Suggestion[]> => {
+const suggestionsFor = async (
+  deps: FindDeps & Partial<Pick<DeflectionDeps, 'sdkOf'>>,
+  input: SuggestInput,
+  lang: Language,
+  limit: number,
+): Promise<readonly Suggestion[]> => {
   // Everybody asks with the eyes of the public, staff too: a suggestion is meant to be passed on.
   const { query, found } = await find(
     deps,
