@@ -102,6 +102,8 @@ export const paths = {
   deskWelcome: (lang: Language, code: string) => `${page(lang, 'desk', 'welcome')}?code=${code}`,
   deskIncidents: (lang: Language) => page(lang, 'desk', 'incidents'),
   deskIncident: (lang: Language, number: string) => page(lang, 'desk', 'incidents', number),
+  /** What hangs on nothing: steps no case asked for, tickets nothing came from, codes nothing links to. */
+  deskLooseEnds: (lang: Language) => page(lang, 'desk', 'loose-ends'),
   deskShares: (lang: Language, before?: number) => page(lang, 'desk', 'shares') + (before === undefined ? '' : `?before=${before}`),
   /** Where a share is made; with an article (`kind/slug#anchor`) it is chosen already. */
   deskNewShare: (lang: Language, article = '') =>

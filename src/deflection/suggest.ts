@@ -12,6 +12,7 @@ import { redact } from '#redaction/redact.ts'
 import { confidenceOf, isConfident } from './confidence.ts'
 import type { DeflectionRepository, DeflectionSession } from './deflection-repository.ts'
 import { toSuggestion, type Suggestion } from './suggestion.ts'
+import type { SdkRange } from './version-reason.ts'
 
 export type DeflectionDeps = FindDeps &
   Readonly<{
@@ -20,6 +21,8 @@ export type DeflectionDeps = FindDeps &
     /** Unguessable: whoever knows the id may end the session. */
     newId: () => string
     grade: (text: string, lang: Language) => Proposal
+    /** What a postmortem (`postmortem/slug`) says of the versions it is about. */
+    sdkOf: (id: string) => SdkRange | undefined
     /** Open incidents that may be what the asker meets. */
     knownIncidents: (asker: Asker, lang: Language) => Promise<readonly PublicIncident[]>
   }>
@@ -56,7 +59,12 @@ const contextFactor = 1.1
 const languageOf = ({ lang, title, body }: SuggestInput): Language =>
   lang ?? (/\p{Script=Han}/u.test(title + body.slice(0, 500)) ? 'zh' : 'en')
 
-const suggestionsFor = async (deps: FindDeps, input: SuggestInput, lang: Language, limit: number): Promise<readonly Suggestion[]> => {
+const suggestionsFor = async (
+  deps: FindDeps & Partial<Pick<DeflectionDeps, 'sdkOf'>>,
+  input: SuggestInput,
+  lang: Language,
+  limit: number,
+): Promise<readonly Suggestion[]> => {
   // Everybody asks with the eyes of the public, staff too: a suggestion is meant to be passed on.
   const { query, found } = await find(
     deps,
@@ -64,6 +72,14 @@ const suggestionsFor = async (deps: FindDeps, input: SuggestInput, lang: Languag
     { audience: 'public' },
     { learn: true, accepts: isConfident, limit: 2 * mostSuggestions },
   )
+  const asked = {
+    lang,
+    scenario: input.scenario,
+    platform: input.platform,
+    sdkVersion: input.sdk_version,
+    said: `${input.title}\n${input.body}`,
+    sdkOf: deps.sdkOf,
+  }
   const fits = (values: readonly string[], value: string | undefined): number =>
     value !== undefined && values.includes(value) ? contextFactor : 1
   return found
@@ -74,7 +90,7 @@ const suggestionsFor = async (deps: FindDeps, input: SuggestInput, lang: Languag
     })
     .sort((a, b) => b.order - a.order)
     .slice(0, limit)
-    .map(({ item, confidence }) => toSuggestion(query, item, confidence, { lang, scenario: input.scenario, platform: input.platform }))
+    .map(({ item, confidence }) => toSuggestion(query, item, confidence, asked))
 }
 
 /** What was written to be read before a problem; it answers a question of best practice, the rest answers problems. */

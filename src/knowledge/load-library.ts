@@ -6,6 +6,7 @@ import { parseArticle } from '#markdown/article-processor.ts'
 import type { ComponentUse } from '#markdown/component-uses.ts'
 import { extractArticle, type ArticleExtract } from '#markdown/extract-article.ts'
 import { kbTarget, type Span } from '#markdown/inline-links.ts'
+import type { NumberedStep } from '#markdown/numbered-steps.ts'
 import { codeArticle } from './articles/code-article.ts'
 import { flowArticle } from './articles/flow-article.ts'
 import { guideArticle, postmortemArticle } from './articles/page-article.ts'
@@ -97,6 +98,7 @@ export const readMdxPage = <FrontMatter>(
     sections: extract.sections,
     kbLinks: kbLinks(extract, text.length - source.length),
     components: components(extract, text.length - source.length),
+    steps: steps(extract, text.length - source.length),
   }
 }
 
@@ -120,6 +122,11 @@ const shifted =
 const components = (extract: ArticleExtract, bodyAt: number): ComponentUse[] => {
   const inBody = shifted(bodyAt)
   return extract.components.map((use) => ({ ...use, open: inBody(use.open), close: use.close && inBody(use.close) }))
+}
+
+const steps = ({ steps: found }: ArticleExtract, bodyAt: number): NumberedStep[] => {
+  const inBody = shifted(bodyAt)
+  return found.map((step) => ({ ...step, span: inBody(step.span) }))
 }
 
 const kbLinks = ({ links }: ArticleExtract, bodyAt: number): KbLink[] => {

@@ -170,12 +170,14 @@ export const createServices = async (environment: Environment, options: ServiceO
   const shown = createKeepShown({ base: library, ...storage, clock, onChange: putArticles })
   await shown.refresh()
   const search: FindDeps = { index, concepts: indexConcepts(glossaryForms(library)) }
+  const sdkRanges = new Map(library.postmortems.map(({ slug, data }) => [`postmortem/${slug}`, data.sdk]))
   const deflection: DeflectionDeps = {
     ...search,
     deflections: storage.deflections,
     clock,
     newId: randomUUID,
     grade,
+    sdkOf: (id) => sdkRanges.get(id),
     knownIncidents: (asker, lang) => knownIncidents({ incidents: storage.incidents, clock, incidentPath: paths.incident }, asker, lang),
   }
   const troubleshooter: TroubleshooterDeps = {

@@ -11,6 +11,7 @@ import type { EffectCaseRepository } from '#postmortems/effect/effect-case.ts'
 import type { PostmortemStateRepository } from '#postmortems/effect/postmortem-state.ts'
 import type { PostmortemTextRepository } from '#postmortems/editing/postmortem-text.ts'
 import type { PublicationRepository } from '#publication/publication.ts'
+import type { LooseTicketRepository } from '#postmortems/loose-tickets.ts'
 import type { TicketSource } from '#search/ticket-source.ts'
 import type { OutboxStore } from '#notifications/outbox-store.ts'
 import type { SubscriptionStore } from '#notifications/subscription-store.ts'
@@ -51,6 +52,7 @@ import { postgresTicketImport } from './postgres-ticket-import.ts'
 import { settingsStore, type SettingsStore } from './settings-store.ts'
 import { shareRepository } from './share-repository.ts'
 import { staffAuthAdapter } from './staff-auth-adapter.ts'
+import { looseTicketRepository } from './loose-ticket-repository.ts'
 import { staffRepository } from './staff-repository.ts'
 import { sqliteTicketImport } from './sqlite-ticket-import.ts'
 import { subscriptionStore } from './subscription-store.ts'
@@ -93,6 +95,7 @@ export type Storage = Readonly<{
   publications: PublicationRepository
   actions: ActionRepository
   actionFeedKeys: FeedKeyStore
+  looseTickets: LooseTicketRepository
 }>
 
 export type StorageOptions = Readonly<{
@@ -147,4 +150,5 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   publications: publicationRepository(database),
   actions: actionRepository(database),
   actionFeedKeys: actionFeedKeyStore(database),
+  looseTickets: looseTicketRepository(database),
 })
