@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '#kernel/languages.ts'
-import { environmentVariables, readEnvironment, type VariableName } from '#server/environment.ts'
+import { readEnvironment } from '#server/environment.ts'
+import { environmentVariables, type VariableName } from '#server/environment-variables.ts'
 import { handbookPage, handbookSlugs } from './handbook-page.ts'
 
 const names = Object.keys(environmentVariables) as VariableName[]

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { environmentVariables, readEnvironment } from '#server/environment.ts'
+import { readEnvironment } from '#server/environment.ts'
+import { environmentVariables } from '#server/environment-variables.ts'
 
 describe('the environment', () => {
   test('works with nothing set', () => {
