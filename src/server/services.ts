@@ -121,7 +121,7 @@ export const createServices = async (environment: Environment, options: ServiceO
   })
 
   const publicIds = new Set<string>(library.articles.filter(({ visibility }) => visibility === 'public').map(({ id }) => id))
-  const grade = createGrader(settings.grading)
+  const grade = createGrader(settings.grading, settings.gradingEvidence)
   const index = createSearchIndex({
     source: storage.ticketSource,
     snapshots: options.databaseFile === undefined ? indexSnapshotFile(join(environment.dataDir, snapshotName)) : undefined,
