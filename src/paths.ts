@@ -78,6 +78,7 @@ export const paths = {
   deskPeople: (lang: Language) => page(lang, 'desk', 'people'),
   deskAudit: (lang: Language, before?: number) => page(lang, 'desk', 'audit') + (before === undefined ? '' : `?before=${before}`),
   feed: (lang: Language) => `/${lang}/feed.xml`,
+  incidentFeed: (lang: Language) => `/${lang}/incidents/feed.xml`,
   llms: (lang: Language) => `/${lang}/llms.txt`,
   /** Offline suggestion pack (lunr) for one language. */
   suggestPack: (lang: Language) => `/${lang}/suggest-pack.json`,

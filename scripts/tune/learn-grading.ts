@@ -5,7 +5,7 @@ import type { GradingSettings } from '#tickets/grading-settings.ts'
 import { createSignalFinder } from '#tickets/signals.ts'
 import type { GradedTicket } from '../bench/graded-tickets.ts'
 import type { Judged } from '../bench/grading-measures.ts'
-import { chancesAt, learnOrdinal, scoreOf, type OrdinalModel } from './ordinal-model.ts'
+import { chancesAt, learnOrdinal, type OrdinalModel } from './ordinal-model.ts'
 
 /** What is chosen, by forward validation (`npm run tune-grading` prints what else was tried). */
 export type LearningChoice = Readonly<{

@@ -1,7 +1,9 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { Argument, Command } from 'commander'
-import { importRecords, type ImportSummary, type LineFault } from '#importers/jsonl/import-records.ts'
+import { importTickets } from '#importers/import-tickets.ts'
+import type { ImportSummary, LineFault } from '#importers/jsonl/import-records.ts'
 import { linesOf } from '#importers/jsonl/lines.ts'
+import { system } from '#tickets/actor.ts'
 import { openInput } from './input-file.ts'
 import { err, exitCodes, out } from './output.ts'
 import { createProgress } from './progress.ts'
@@ -49,7 +51,7 @@ const runImport = async (file: string, { dryRun = false, json = false, errors }:
     const faults = createFaultReport(errors)
     const progress = createProgress(process.stderr, clock)
     const began = clock()
-    const result = await importRecords({ store: imports }, linesOf(input.bytes), {
+    const result = await importTickets(imports, system, linesOf(input.bytes), {
       dryRun,
       signal: stop.signal,
       onFault: (fault) => {

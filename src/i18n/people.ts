@@ -91,6 +91,8 @@ const en = {
     actions: {
       signed_in: 'signed in',
       signed_out: 'signed out',
+      'sign_in.failed': 'could not sign in',
+      'tickets.imported': 'imported tickets',
       'link.made': 'made a one-time link',
       'link.used': 'used a one-time link',
       'role.changed': 'changed a role',
@@ -99,6 +101,7 @@ const en = {
       'token.created': 'made a token',
       'token.revoked': 'revoked a token',
     } satisfies Record<AuditAction, string>,
+    anonymous: 'somebody unknown',
     empty: 'Nothing is written down yet.',
     older: 'Older',
     newest: 'Newest',
@@ -184,6 +187,8 @@ const zh: typeof en = {
     actions: {
       signed_in: '登录',
       signed_out: '退出登录',
+      'sign_in.failed': '登录失败',
+      'tickets.imported': '导入工单',
       'link.made': '生成一次性链接',
       'link.used': '使用一次性链接',
       'role.changed': '更改角色',
@@ -192,6 +197,7 @@ const zh: typeof en = {
       'token.created': '创建令牌',
       'token.revoked': '吊销令牌',
     },
+    anonymous: '身份不明',
     empty: '还没有记录。',
     older: '更早',
     newest: '最新',

@@ -32,8 +32,9 @@ import { indexSnapshotFile } from '#storage/index-snapshot-file.ts'
 import { migrate } from '#storage/migrate.ts'
 import { openDatabase, type Database, type DatabasePlace } from '#storage/open-database.ts'
 import { storageOf, type Storage } from '#storage/storage.ts'
-import type { TicketImportStore } from '#importers/ticket-import-store.ts'
+import type { ImportDeps } from '#importers/import-tickets.ts'
 import { findAnswer } from '#tickets/answer.ts'
+import { anonymous } from '#tickets/actor.ts'
 import type { TicketDeps } from '#tickets/deps.ts'
 import { createGrader } from '#tickets/grading.ts'
 import { redact } from '#tickets/redact.ts'
@@ -72,7 +73,7 @@ export type Services = Readonly<{
   search: FindDeps
   deflection: DeflectionDeps
   incidents: IncidentDeps
-  imports: TicketImportStore
+  imports: ImportDeps
   editing: EditingDeps
   effect: EffectDeps
   feedback: FeedbackDeps
@@ -159,6 +160,7 @@ export const createServices = async (environment: Environment, options: ServiceO
       if (from.flowSession !== undefined) await recordHandedOver(troubleshooter, from.flowSession, number)
     },
   }
+  const access = await accessDeps(environment, storage, clock, log)
   const incidents: IncidentDeps = { incidents: storage.incidents, tickets, clock, incidentPath: paths.incident }
   const articleIsPublic: FeedbackDeps['articleIsPublic'] = async (id) =>
     publicIds.has(id) || (id.startsWith('answer/') && (await findAnswer(tickets, id.slice('answer/'.length))).length > 0)
@@ -194,8 +196,16 @@ export const createServices = async (environment: Environment, options: ServiceO
     deflection,
     troubleshooter,
     incidents,
-    access: await accessDeps(environment, storage, clock, log),
-    imports: storage.imports,
+    access,
+    imports: {
+      store: storage.imports,
+      onImported: (actor, { sources, summary: { created, updated, unchanged, bad } }) =>
+        noteAudit(access, actor, {
+          action: 'tickets.imported',
+          target: sources.join(', '),
+          detail: `${created} created, ${updated} updated, ${unchanged} unchanged, ${bad} bad`,
+        }),
+    },
     visits: { visits: storage.visits, clock, newId: randomUUID, redact },
     feedback: {
       feedback: storage.feedback,
@@ -243,6 +253,7 @@ const accessDeps = async (environment: Environment, storage: Storage, clock: Clo
         environment,
         staff: storage.staff,
         onProblem: (message) => log.warn({ problem: message }, 'signing in'),
+        onRefused: (member) => noteAudit(deps, anonymous, { action: 'sign_in.failed', target: member?.name ?? '' }),
         onSignedIn: (member) => noteAudit(deps, { kind: 'staff', ...member }, { action: 'signed_in', target: member.name }),
       })),
   }

@@ -62,6 +62,8 @@ describe('a company’s own sign-in', () => {
     const { location, cookie } = await through({ sub: '2', email: 'eve@acme.example', name: 'Eve', email_verified: true })
     expect([new URL(location, 'http://localhost:4321').pathname, cookie]).toEqual(['/zh/desk/sign-in/', ''])
     expect(await pages.services.access.staff.list()).toHaveLength(1)
+    const log = await pages.services.access.staff.audit({ before: Number.MAX_SAFE_INTEGER, limit: 9 })
+    expect(log).toContainEqual(expect.objectContaining({ actor: 'anonymous', action: 'sign_in.failed', target: '' }))
   })
 
   test('takes no answer to a question nobody asked', async () => {

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { importRecords, type LineFault } from '#importers/jsonl/import-records.ts'
+import { importTickets as runImport } from '#importers/import-tickets.ts'
+import type { LineFault } from '#importers/jsonl/import-records.ts'
 import { linesOf } from '#importers/jsonl/lines.ts'
 import { DomainError } from '#kernel/errors.ts'
 import { access } from '../access.ts'
@@ -44,7 +45,7 @@ export const registerImportRoutes = (api: Api): void => {
     const onFault = (fault: LineFault): void => {
       if (faults.length < mostFaults) faults.push(fault)
     }
-    const { read, created, updated, unchanged, bad } = await importRecords({ store: c.var.services.imports }, linesOf(c.req.raw.body), {
+    const { read, created, updated, unchanged, bad } = await runImport(c.var.services.imports, c.var.actor, linesOf(c.req.raw.body), {
       onFault,
       signal: c.req.raw.signal,
     })

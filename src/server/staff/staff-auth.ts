@@ -25,6 +25,8 @@ export type StaffAuthOptions = Readonly<{
   environment: Pick<Environment, 'publicUrl' | 'company'>
   staff: StaffRepository
   onSignedIn: (member: StaffMember) => Promise<void>
+  /** Told of each attempt that failed; of whom, where somebody has the address. What was typed is not kept: it may be a password. */
+  onRefused: (member: StaffMember | undefined) => Promise<void>
   /** Told what the library could not do, for the log: a provider that does not answer, a state nobody knows. */
   onProblem: (message: string) => void
 }>
@@ -174,7 +176,9 @@ export const createStaffAuth = (options: StaffAuthOptions): StaffAuth => {
   return {
     signIn: async (email, password, headers) => {
       const response = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true })
-      return response.ok ? cookiesOf(response) : undefined
+      if (response.ok) return cookiesOf(response)
+      await options.onRefused(await options.staff.findByEmail(email))
+      return undefined
     },
     leaveForCompany: async (callbackURL, errorCallbackURL, headers) => {
       const body = { provider: companyId, callbackURL, errorCallbackURL, disableRedirect: true }
@@ -183,7 +187,11 @@ export const createStaffAuth = (options: StaffAuthOptions): StaffAuth => {
       const { url } = (await response.clone().json()) as { url?: string }
       return url === undefined ? undefined : { ...cookiesOf(response), url }
     },
-    comeBack: (request) => auth.handler(request),
+    comeBack: async (request) => {
+      const response = await auth.handler(request)
+      if (new URLSearchParams(response.headers.get('location')?.split('?')[1]).has('failed')) await options.onRefused(undefined)
+      return response
+    },
     signOut: async (headers) => cookiesOf(await auth.api.signOut({ headers, asResponse: true })),
     memberId: async (headers) => {
       try {
