@@ -52,6 +52,12 @@ export type StaffAuth = Readonly<{
   setPassword: (memberId: string, password: string) => Promise<void>
 }>
 
+/**
+ * What the library says of somebody the provider vouched for and we do not know. Other faults of the way back anybody could
+ * bring about as often as they like, and the audit log forgets nothing.
+ */
+const notInvited: ReadonlySet<string> = new Set(['signup_disabled', 'account_not_linked', 'unable_to_link_account', 'email_not_verified'])
+
 /** The fields of better-auth's models in our tables' words. */
 const columns = {
   user: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
@@ -105,7 +111,7 @@ const companyPlugins = ({ company }: Pick<Environment, 'company'>) =>
         }),
       ]
 
-const makeBetterAuth = ({ database, secret, environment, staff, onSignedIn, onProblem }: StaffAuthOptions) => {
+const makeBetterAuth = ({ database, secret, environment, staff, onSignedIn, onRefused, onProblem }: StaffAuthOptions) => {
   const { publicUrl, company } = environment
   return betterAuth({
     baseURL: publicUrl,
@@ -156,7 +162,10 @@ const makeBetterAuth = ({ database, secret, environment, staff, onSignedIn, onPr
         create: {
           before: async ({ userId }) => {
             const member = await staff.find(userId)
-            return member !== undefined && member.leftAt === null
+            if (member !== undefined && member.leftAt === null) return true
+            // A password that was right is refused in `signIn`, which notes it there.
+            if (company !== undefined) await onRefused(member)
+            return false
           },
           after: async ({ userId }) => {
             const member = await staff.find(userId)
@@ -189,7 +198,8 @@ export const createStaffAuth = (options: StaffAuthOptions): StaffAuth => {
     },
     comeBack: async (request) => {
       const response = await auth.handler(request)
-      if (new URLSearchParams(response.headers.get('location')?.split('?')[1]).has('failed')) await options.onRefused(undefined)
+      const error = new URLSearchParams(response.headers.get('location')?.split('?')[1]).get('error')
+      if (error !== null && notInvited.has(error)) await options.onRefused(undefined)
       return response
     },
     signOut: async (headers) => cookiesOf(await auth.api.signOut({ headers, asResponse: true })),
