@@ -21,6 +21,8 @@ const bundleCode = (root: string): Readonly<{ done: Promise<void>; stop: () => v
   const child = spawn(process.execPath, [join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--silent'], {
     cwd: root,
     stdio: 'inherit',
+    // Astro reports builds to its makers unless told otherwise; whoever runs Fupan was not asked.
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
   })
   const done = once(child, 'exit').then(([status]) => {
     if (status !== 0) throw new DomainError('unavailable', 'Astro could not build the code', 'the messages above say where')

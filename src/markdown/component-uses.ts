@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { isComponentName, type ComponentName } from './components.ts'
 import type { Span } from './inline-links.ts'
+import { nodesOf } from './nodes.ts'
 
 /** One use of a component in an article. Plain data. */
 export type ComponentUse = Readonly<{
@@ -17,9 +17,9 @@ type JsxElement = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElemen
 /** Every component of a document, in the order of the text. */
 export const componentUses = (root: Root): ComponentUse[] => {
   const uses: ComponentUse[] = []
-  visit(root, (node) => {
-    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return
-    if (!isComponentName(node.name) || node.position === undefined) return
+  for (const node of nodesOf(root)) {
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') continue
+    if (!isComponentName(node.name) || node.position === undefined) continue
     const [start, end] = [node.position.start.offset ?? 0, node.position.end.offset ?? 0]
     const [first, last] = [node.children[0], node.children.at(-1)]
     const inside = first?.position === undefined || last?.position === undefined ? undefined : [first.position.start, last.position.end]
@@ -29,7 +29,7 @@ export const componentUses = (root: Root): ComponentUse[] => {
       open: [start, inside?.[0]?.offset ?? end],
       close: inside?.[1]?.offset === undefined ? undefined : [inside[1].offset, end],
     })
-  })
+  }
   return uses
 }
 

@@ -1,6 +1,6 @@
 import type { Definition, Link, Root } from 'mdast'
-import { visit } from 'unist-util-visit'
 import type { Place } from '#knowledge/source/place.ts'
+import { nodesOf } from './nodes.ts'
 
 /** Start and end in the text, as offsets in UTF-16 units. */
 export type Span = readonly [start: number, end: number]
@@ -18,15 +18,15 @@ export type InlineLink = Readonly<{
 /** Every link and reference target of a document with where it is written in `text`; images are not links. */
 export const inlineLinks = (root: Root, text: string): InlineLink[] => {
   const links: InlineLink[] = []
-  visit(root, (node) => {
-    if ((node.type !== 'link' && node.type !== 'definition') || node.position === undefined) return
+  for (const node of nodesOf(root)) {
+    if ((node.type !== 'link' && node.type !== 'definition') || node.position === undefined) continue
     const { start, end } = node.position
     const whole: Span = [start.offset ?? 0, end.offset ?? 0]
     const label = labelSpan(node, whole)
     const at = text.indexOf(node.url, label[1])
     const urlSpan: Span | undefined = at === -1 || at >= whole[1] ? undefined : [at, at + node.url.length]
     links.push({ url: node.url, place: { line: start.line, column: start.column }, urlSpan, whole, label })
-  })
+  }
   return links
 }
 

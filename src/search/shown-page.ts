@@ -28,8 +28,12 @@ const firstSign = 0xe000
  * Packs what a result shows so that Pagefind carries it without indexing it: since 1.5 it indexes every word of a record's
  * metadata, which would double the index that a reader downloads. Signs that are no letters make no words.
  */
-export const packShown = (page: ShownPage): string =>
-  Array.from(new TextEncoder().encode(JSON.stringify(page)), (byte) => String.fromCharCode(firstSign + byte)).join('')
+export const packShown = (page: ShownPage): string => {
+  const bytes = new TextEncoder().encode(JSON.stringify(page))
+  const signs = new Uint16Array(bytes.length)
+  for (let index = 0; index < bytes.length; index += 1) signs[index] = firstSign + (bytes[index] ?? 0)
+  return new TextDecoder('utf-16le').decode(signs)
+}
 
 /** @returns undefined when the text is not what `packShown` wrote. */
 export const unpackShown = (packed: string | undefined): ShownPage | undefined => {

@@ -16,6 +16,9 @@ export type StaticPage = {
 
 export type ExportSummary = { drawn: string[]; kept: number; removed: string[] }
 
+/** A page waits for Astro's digests (Content-Security-Policy) on other threads; meanwhile others are drawn. */
+const atOnce = 8
+
 /** `/en/guides/` → `en/guides/index.html`; `/en/feed.xml` → `en/feed.xml`. */
 export const outputFile = (path: string): string => (path.endsWith('/') ? `${path}index.html` : path).slice(1)
 
@@ -46,17 +49,21 @@ export const exportSite = async (
     writeFileSync(target, body)
   }
 
+  const keepOrDraw = async ({ path, inputDigest, status }: StaticPage): Promise<boolean> => {
+    const digest = inputDigest?.()
+    const unchanged = digest !== undefined && known[path] === digest && existsSync(join(clientDir, outputFile(path)))
+    if (!unchanged) write(path, (await render(path, status)).body)
+    next[path] = digest ?? ''
+    return unchanged
+  }
+
   try {
-    for (const [index, { path, inputDigest, status }] of pages.entries()) {
-      const digest = inputDigest?.()
-      const unchanged = digest !== undefined && known[path] === digest && existsSync(join(clientDir, outputFile(path)))
-      if (unchanged) summary.kept += 1
-      else {
-        write(path, (await render(path, status)).body)
-        summary.drawn.push(path)
-      }
-      next[path] = digest ?? ''
-      onProgress(index + 1, pages.length)
+    for (let start = 0; start < pages.length; start += atOnce) {
+      const group = pages.slice(start, start + atOnce)
+      const kept = await Promise.all(group.map(keepOrDraw))
+      summary.kept += kept.filter((isKept) => isKept).length
+      summary.drawn.push(...group.flatMap(({ path }, index) => (kept[index] === true ? [] : [path])))
+      onProgress(start + group.length, pages.length)
     }
     for (const path of Object.keys(previous.pages)) {
       if (path in next) continue

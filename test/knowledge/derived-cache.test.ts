@@ -31,16 +31,30 @@ it('derives once, and again only for another text or other code', () => {
   expect(derivations('2', ['a', 'x'])).toBe(1)
 })
 
-it('forgets what the last changed run did not ask for', () => {
-  derivations('1', ['old'])
-  derivations('1', ['new'])
-  expect(derivations('1', ['old'])).toBe(1)
+it('adds what it derived to what it had, without writing that again', () => {
+  derivations('1', ['a'], ['b'], ['c'])
+  const before = readFileSync(file, 'utf8')
+  expect(derivations('1', ['a'], ['b'], ['c'], ['d'])).toBe(1)
+  expect(readFileSync(file, 'utf8').startsWith(before)).toBe(true)
+  expect(derivations('1', ['a'], ['b'], ['c'], ['d'])).toBe(0)
 })
 
-it('a damaged cache is an empty one', () => {
-  derivations('1', ['a'])
-  writeFileSync(file, readFileSync(file, 'utf8').slice(0, -5))
+it('forgets what is gone when it is most of what it has', () => {
+  derivations('1', ['old'], ['older'], ['kept'])
+  derivations('1', ['kept'], ['new'])
+  expect(derivations('1', ['old'])).toBe(0)
+  derivations('1', ['newer'])
+  expect(derivations('1', ['new'])).toBe(1)
+})
+
+it('a cache whose end is missing is an empty one, a broken line is derived again', () => {
+  derivations('1', ['a'], ['b'])
+  const whole = readFileSync(file, 'utf8')
+  writeFileSync(file, whole.slice(0, -5))
   expect(derivations('1', ['a'])).toBe(1)
+  writeFileSync(file, whole.replace('["a"]', '["a"'))
+  expect(derivations('1', ['a'], ['b'])).toBe(1)
+  expect(derivations('1', ['a'], ['b'])).toBe(0)
 })
 
 it('a remembered lint says the same as a fresh one, and the library reads the same from it', () => {

@@ -7,9 +7,9 @@
  *
  * Bad:  <Preset id="on-to-one" />, <Platform of={x}>     Good:  <Preset id="one-to-one" />
  */
-import { visit } from 'unist-util-visit'
 import { stringAttributes } from '#markdown/component-uses.ts'
 import { articleComponents, isComponentName, type AttributeRule, type ComponentRule } from '#markdown/components.ts'
+import { nodesOf } from '#markdown/nodes.ts'
 import { fileCheck, type SourceFile } from '../lint/check.ts'
 import { didYouMean } from '../lint/closest.ts'
 import type { Fault } from '../lint/message.ts'
@@ -19,10 +19,10 @@ type Finding = Omit<Fault, 'place'>
 
 export const componentUse = fileCheck('component-use', 'error', (source, tree) => {
   const faults: Fault[] = []
-  visit(tree, (node) => {
-    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return
+  for (const node of nodesOf(tree)) {
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') continue
     const { name, position } = node
-    if (!isComponentName(name) || position === undefined) return
+    if (!isComponentName(name) || position === undefined) continue
     const given = stringAttributes(node)
     const findings = [
       ...attributeFindings(name, articleComponents[name], given, node.attributes.length),
@@ -30,7 +30,7 @@ export const componentUse = fileCheck('component-use', 'error', (source, tree) =
       ...(name === 'LearnedFrom' ? caseFindings(given['cases'] ?? '', source) : []),
     ]
     faults.push(...findings.map((finding) => ({ ...finding, place: position.start })))
-  })
+  }
   return faults
 })
 

@@ -6,7 +6,7 @@
  *
  * Bad:  ## Setup, then #### Ports     Good:  ## Setup, then ### Ports
  */
-import { visit } from 'unist-util-visit'
+import { nodesOf } from '#markdown/nodes.ts'
 import { fileCheck } from '../lint/check.ts'
 import type { Fault } from '../lint/message.ts'
 
@@ -14,7 +14,9 @@ export const headingLevels = fileCheck('heading-levels', 'error', (_, tree) => {
   const faults: Fault[] = []
   // The title in the front matter is level 1.
   let above = 1
-  visit(tree, 'heading', ({ depth, position }) => {
+  for (const node of nodesOf(tree)) {
+    if (node.type !== 'heading') continue
+    const { depth, position } = node
     const hashes = '#'.repeat(depth)
     if (depth === 1) {
       faults.push(
@@ -31,6 +33,6 @@ export const headingLevels = fileCheck('heading-levels', 'error', (_, tree) => {
     function fault(message: string, hint: string): Fault {
       return { place: position?.start ?? { line: 1, column: 1 }, message, hint }
     }
-  })
+  }
   return faults
 })

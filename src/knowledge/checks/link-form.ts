@@ -7,7 +7,8 @@
  *
  * Bad:  [echo](../echo), [echo](kb:flow/my echo), [echo][nowhere], kb:flow/echo     Good:  [echo](kb:flow/echo)
  */
-import { visit } from 'unist-util-visit'
+import type { Nodes } from 'mdast'
+import { nodesOf } from '#markdown/nodes.ts'
 import { sectionsOf } from '#markdown/sections.ts'
 import { fileCheck } from '../lint/check.ts'
 import { closestTo } from '../lint/closest.ts'
@@ -55,15 +56,17 @@ const linksNotTaken = (text: string, written: string, from: number): Fault[] =>
 export const linkForm = fileCheck('link-form', 'error', ({ text }, tree) => {
   const anchors = sectionsOf(tree).map(({ anchor }) => anchor)
   const faults: Fault[] = []
-  visit(tree, (node, _, parent) => {
-    // The words of a link may look like an address; the link itself is judged below.
-    if (node.type === 'text' && parent?.type !== 'link') {
+  const nodes = nodesOf(tree)
+  // The words of a link may look like an address; the link itself is judged below.
+  const linkWords = new Set<Nodes>(nodes.flatMap((node) => (node.type === 'link' ? node.children : [])))
+  for (const node of nodes) {
+    if (node.type === 'text' && !linkWords.has(node)) {
       const [start, end] = [node.position?.start.offset, node.position?.end.offset]
       if (start !== undefined && end !== undefined) faults.push(...linksNotTaken(text, text.slice(start, end), start))
     }
-    if (node.type !== 'link' && node.type !== 'definition' && node.type !== 'image') return
+    if (node.type !== 'link' && node.type !== 'definition' && node.type !== 'image') continue
     const found = complaint(node.url, anchors)
     if (found !== undefined && node.position !== undefined) faults.push({ ...found, place: node.position.start })
-  })
+  }
   return faults
 })

@@ -7,8 +7,8 @@
  * Bad:  <video src="…">, import X from './x', {1 + 1}     Good:  a link, a table, a fenced block
  */
 import type { Nodes } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { isComponentName } from '#markdown/components.ts'
+import { nodesOf } from '#markdown/nodes.ts'
 import { fileCheck } from '../lint/check.ts'
 import type { ContentKind } from '../source/content-kinds.ts'
 
@@ -29,14 +29,14 @@ const unexpected = (node: Nodes, kind: ContentKind): string | undefined => {
 
 export const plainMarkdown = fileCheck('plain-markdown', 'error', ({ place: { kind } }, tree) => {
   const faults: { place: { line: number; column: number }; message: string; hint: string }[] = []
-  visit(tree, (node) => {
+  for (const node of nodesOf(tree)) {
     const found = unexpected(node, kind)
-    if (found === undefined || node.position === undefined) return
+    if (found === undefined || node.position === undefined) continue
     faults.push({
       place: node.position.start,
       message: `Unexpected ${found}, expected plain Markdown`,
       hint: 'Say it in Markdown, or put code in backticks or a fenced block.',
     })
-  })
+  }
   return faults
 })

@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'mdast'
-import { visit, SKIP } from 'unist-util-visit'
+import { nodesOf } from '#markdown/nodes.ts'
 
 /**
  * A text with everything blanked that is no prose: code, addresses, HTML, front matter, marks of emphasis.
@@ -10,7 +10,7 @@ export const proseOf = (text: string, tree: Root): string => {
   const blank = (from: number | undefined, to: number | undefined): void => {
     if (from !== undefined && to !== undefined && to > from) blanks.push([from, to])
   }
-  visit(tree, (node) => {
+  for (const node of nodesOf(tree)) {
     const [start, end] = [node.position?.start.offset, node.position?.end.offset]
     switch (node.type) {
       case 'code':
@@ -20,7 +20,7 @@ export const proseOf = (text: string, tree: Root): string => {
       case 'image':
       case 'definition':
         blank(start, end)
-        return SKIP
+        break
       case 'link':
       case 'linkReference':
       case 'strong':
@@ -29,18 +29,17 @@ export const proseOf = (text: string, tree: Root): string => {
         const [first, last] = [node.children[0]?.position?.start.offset, node.children.at(-1)?.position?.end.offset]
         blank(start, first ?? end)
         blank(last ?? end, end)
-        return
+        break
       }
       case 'text':
         // A bare address is a link whose words are the address.
         for (const { index, 0: url } of node.value.matchAll(/https?:\/\/[^\s)>\]]+/g)) {
           if (start !== undefined) blank(start + index, Math.min(start + index + url.length, end ?? start))
         }
-        return
+        break
       default:
-        return
     }
-  })
+  }
   let prose = ''
   let at = 0
   for (const [from, to] of blanks.sort((a, b) => a[0] - b[0])) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 
 /**
@@ -13,57 +13,92 @@ export const noMemo: Memo = (_, derive) => derive()
 
 export type DerivedCache = Readonly<{ memo: Memo; save: () => void }>
 
+/** Bytes of a key in the file: SHA-1 in base64url. */
+const keyLength = 27
+const lineEnd = 0x0a
+
 /**
  * Keeps what was derived from files between runs, so that a build with one changed page parses one page
  * and the lint and the library parse each page once between them. A cache of other code or a damaged one is empty.
  *
+ * The file has a line with the version, then a line for each value: key, blank, JSON. A value is parsed when it is asked for,
+ * and what a run derived is appended; the file is written anew when most of it belongs to texts that are gone.
+ *
  * @param file where it is kept
- * @param version changes whenever the code that derives does
+ * @param version changes whenever the code that derives does; one line
  */
 export const openCache = (file: string, version: string): DerivedCache => {
-  const kept = readEntries(file, version)
-  const used: Record<string, unknown> = {}
-  let fresh = false
+  const kept = readLines(file, version)
+  const derived = new Map<string, unknown>()
+  const asked = new Set<string>()
   return {
     memo: <Value>(parts: readonly string[], derive: () => Value): Value => {
       const key = hash(parts)
-      if (key in kept) {
-        used[key] = kept[key]
-      } else {
-        used[key] = kept[key] = derive()
-        fresh = true
-      }
+      asked.add(key)
       // The same key was put there by the same `derive` of the same code: `version` sees to that.
-      return used[key] as Value
+      if (derived.has(key)) return derived.get(key) as Value
+      const line = kept?.get(key)
+      const value = line === undefined ? undefined : parsed(line)
+      if (value !== undefined) return value.json as Value
+      const fresh = derive()
+      derived.set(key, fresh)
+      return fresh
     },
-    // What this run did not ask for belongs to files that are gone.
-    save: () => fresh && write(file, JSON.stringify({ version, entries: used })),
+    save: () => {
+      if (derived.size === 0) return
+      const fresh = [...derived].map(([key, value]) => `${key} ${JSON.stringify(value)}\n`).join('')
+      const used = kept === undefined ? [] : [...kept].filter(([key]) => asked.has(key) && !derived.has(key))
+      if (kept !== undefined && used.length + derived.size > kept.size / 2) append(file, fresh)
+      else rewrite(file, [`${version}\n`, ...used.flatMap(([key, json]) => [`${key} `, json, '\n']), fresh])
+    },
   }
 }
 
 const hash = (parts: readonly string[]): string =>
   parts.reduce((sum, part) => sum.update(part).update('\0'), createHash('sha1')).digest('base64url')
 
-const readEntries = (file: string, version: string): Record<string, unknown> => {
+/** @returns undefined for a line that was not written to its end. */
+const parsed = (line: Buffer): { json: unknown } | undefined => {
   try {
-    const cache = JSON.parse(readFileSync(file, 'utf8')) as { version: string; entries: Record<string, unknown> }
-    return cache.version === version ? cache.entries : {}
+    return { json: JSON.parse(line.toString('utf8')) as unknown }
   } catch {
-    return {}
+    return undefined
   }
 }
 
+/** @returns undefined when there is nothing to go on from: no file, other code, or an end that was torn off. */
+const readLines = (file: string, version: string): Map<string, Buffer> | undefined => {
+  if (!existsSync(file)) return undefined
+  const bytes = readFileSync(file)
+  const head = bytes.indexOf(lineEnd)
+  if (bytes.toString('utf8', 0, Math.max(0, head)) !== version || bytes.at(-1) !== lineEnd) return undefined
+  const lines = new Map<string, Buffer>()
+  for (let start = head + 1; start < bytes.length;) {
+    const end = bytes.indexOf(lineEnd, start)
+    lines.set(bytes.toString('latin1', start, start + keyLength), bytes.subarray(start + keyLength + 1, end))
+    start = end + 1
+  }
+  return lines
+}
+
 /** A cache that cannot be written (a read-only image) costs time, nothing else. */
-const write = (file: string, text: string): void => {
+const unlessReadOnly = (write: () => void): void => {
   try {
-    mkdirSync(dirname(file), { recursive: true })
-    const draft = `${file}.${process.pid}`
-    writeFileSync(draft, text)
-    renameSync(draft, file)
+    write()
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
   }
 }
+
+const append = (file: string, text: string): void => unlessReadOnly(() => appendFileSync(file, text))
+
+const rewrite = (file: string, parts: readonly (string | Buffer)[]): void =>
+  unlessReadOnly(() => {
+    mkdirSync(dirname(file), { recursive: true })
+    const draft = `${file}.${process.pid}`
+    writeFileSync(draft, Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))))
+    renameSync(draft, file)
+  })
 
 /** Rooms whose code decides what is derived from content. */
 const derivingRooms = ['src/knowledge', 'src/markdown', 'src/kernel']
@@ -83,5 +118,5 @@ export const contentCache = (contentDir: string, projectDir: string): DerivedCac
   )
   const lockfile = join(projectDir, 'package-lock.json')
   const version = hash([...sources.sort(), ...(existsSync(lockfile) ? [lockfile] : [])].map((path) => readFileSync(path, 'utf8')))
-  return openCache(join(projectDir, 'node_modules/.cache/fupan', `content-${hash([contentDir])}.json`), version)
+  return openCache(join(projectDir, 'node_modules/.cache/fupan', `content-${hash([contentDir])}.jsonl`), version)
 }

@@ -14,7 +14,7 @@
  */
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { visit } from 'unist-util-visit'
+import { nodesOf } from '#markdown/nodes.ts'
 import { fileCheck } from '../../lint/check.ts'
 import type { Fault } from '../../lint/message.ts'
 import { placeAt } from '../../source/place.ts'
@@ -46,12 +46,12 @@ const reference = /(?<!\\|!)\[[^[\]\n]+\]\[(?<name>[^[\]\n]+)\]/g
 export const deadLink = fileCheck('dead-link', 'warning', ({ path, text, onDisk = false }, tree) => {
   const faults: Fault[] = []
   const hint = 'Give the full address of the page, or remove the link.'
-  visit(tree, (node) => {
+  for (const node of nodesOf(tree)) {
     if (node.type === 'link' || node.type === 'definition' || node.type === 'image') {
       const message = complaint(node.url, path, onDisk)
       if (message !== undefined && node.position !== undefined) faults.push({ place: node.position.start, message, hint })
     }
-    if (node.type !== 'text' || node.position?.start.offset === undefined) return
+    if (node.type !== 'text' || node.position?.start.offset === undefined) continue
     const [from, to] = [node.position.start.offset, node.position.end.offset]
     for (const { index, groups } of text.slice(from, to).matchAll(reference)) {
       faults.push({
@@ -60,6 +60,6 @@ export const deadLink = fileCheck('dead-link', 'warning', ({ path, text, onDisk 
         hint,
       })
     }
-  })
+  }
   return faults
 })

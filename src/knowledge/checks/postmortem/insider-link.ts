@@ -11,7 +11,7 @@
  * Good:
  *   | [Two reports](https://github.com/example/sdk/issues/1).
  */
-import { visit } from 'unist-util-visit'
+import { nodesOf } from '#markdown/nodes.ts'
 import { fileCheck } from '../../lint/check.ts'
 import type { Fault } from '../../lint/message.ts'
 
@@ -25,16 +25,18 @@ export const insiderLink = fileCheck('insider-link', 'warning', ({ place }, tree
   if (place.kind !== 'postmortem') return []
   const faults: Fault[] = []
   const said = new Set<string>()
-  visit(tree, 'link', ({ url, position }) => {
+  for (const node of nodesOf(tree)) {
+    if (node.type !== 'link') continue
+    const { url, position } = node
     const host = URL.canParse(url) ? new URL(url).hostname : ''
     // One word for each house: the tenth link into a chat says nothing new.
-    if (position === undefined || said.has(host) || !insider.test(host) || (open.test(host) && host !== 'docs.google.com')) return
+    if (position === undefined || said.has(host) || !insider.test(host) || (open.test(host) && host !== 'docs.google.com')) continue
     said.add(host)
     faults.push({
       place: position.start,
       message: `Unexpected link into ${host}, expected evidence that the reader can open`,
       hint: 'Quote what matters from it, without names, or link something public.',
     })
-  })
+  }
   return faults
 })

@@ -21,7 +21,7 @@
  *   | The certificate was switched on in the console.
  */
 import { toString } from 'mdast-util-to-string'
-import { visit } from 'unist-util-visit'
+import { nodesOf } from '#markdown/nodes.ts'
 import { fileCheck } from '../../lint/check.ts'
 import type { Fault } from '../../lint/message.ts'
 
@@ -30,14 +30,15 @@ const question = /^(?:Question:|问题：)\s*(?<asked>.*)$/s
 export const openQuestion = fileCheck('open-question', 'warning', ({ place }, tree) => {
   if (place.kind !== 'postmortem') return []
   const faults: Fault[] = []
-  visit(tree, 'blockquote', (node) => {
+  for (const node of nodesOf(tree)) {
+    if (node.type !== 'blockquote') continue
     const asked = question.exec(toString(node))?.groups?.asked
-    if (asked === undefined || node.position === undefined) return
+    if (asked === undefined || node.position === undefined) continue
     faults.push({
       place: node.position.start,
       message: `Unexpected open question "${asked}", expected its answer`,
       hint: 'Write the answer in its place; "not known, and this is where we looked" is one.',
     })
-  })
+  }
   return faults
 })
