@@ -38,24 +38,27 @@ const byRule = (line: Exclude<GradeLine, { weigh: true }>, found: readonly Found
   return { value: line.grade, reasons: [...reasons, ...(line.because === undefined ? [] : [line.because[lang]])] }
 }
 
-const byWeight = ({ grade, sum, parts }: Weighed<FoundSignal>, evidence: GradingEvidence, lang: Language): GradeProposal => ({
-  value: grade,
-  reasons: [...parts.map((part) => `${quoted(part, lang)}${colon[lang]}${signed(part.points)}`), total(grade, sum, evidence, lang)],
+const byWeight = (weighed: Weighed<FoundSignal>, evidence: GradingEvidence, lang: Language): GradeProposal => ({
+  value: weighed.grade,
+  reasons: [...weighed.parts.map((part) => quoted(part, lang)), sumOf(weighed, evidence, lang)],
 })
-
-const colon = { en: ': ', zh: '：' } as const
 
 const quoted = ({ reason, quote }: FoundSignal, lang: Language): string =>
   lang === 'zh' ? `${reason.zh}（“${quote}”）` : `${reason.en} (“${quote}”)`
 
-const signed = (points: number): string => (points > 0 ? `+${points}` : String(points).replace('-', '−'))
+const withMinus = (points: number): string => String(points).replace('-', '−')
 
-const total = (grade: 'P1' | 'P2' | 'P3', sum: number, { from, learned }: GradingEvidence, lang: Language): string => {
-  const [points, tickets] = [signed(sum), learned.tickets.toLocaleString('en')]
-  if (lang === 'zh') {
-    const scale = grade === 'P3' ? `低于 P2 的 ${signed(from.P2)} 分` : `${grade} 从 ${signed(from[grade])} 分起`
-    return `合计 ${points} 分，${scale}（分值学自 ${tickets} 张已定级的工单）`
-  }
-  const scale = grade === 'P3' ? `P2 begins at ${signed(from.P2)}` : `${grade} begins at ${signed(from[grade])}`
-  return `${points} together; ${scale} (learnt from ${tickets} graded tickets)`
+/** The reasons before it as a sum, in their order. @example '7 + 4 − 3 = 8' */
+const addedUp = ({ parts, sum }: Weighed<FoundSignal>): string =>
+  parts.length < 2
+    ? withMinus(sum)
+    : `${parts.map(({ points }, at) => (at === 0 ? withMinus(points) : points < 0 ? `− ${-points}` : `+ ${points}`)).join(' ')} = ${withMinus(sum)}`
+
+const sumOf = (weighed: Weighed<FoundSignal>, { from, learned }: GradingEvidence, lang: Language): string => {
+  const { grade } = weighed
+  const [tickets, begin] = [learned.tickets.toLocaleString('en'), grade === 'P3' ? 'P2' : grade]
+  const start = withMinus(from[begin])
+  return lang === 'zh'
+    ? `权重 ${addedUp(weighed)}，${begin} 从 ${start} 起（学自 ${tickets} 张已定级的工单）`
+    : `weighed ${addedUp(weighed)}; ${begin} begins at ${start} (learnt from ${tickets} graded tickets)`
 }

@@ -69,15 +69,15 @@ describe('what no rule decides', () => {
     expect(grade('It worked fine in version 4.1: now it crashes, sometimes', 'en').grade).toEqual({
       value: 'P1',
       reasons: [
-        'it worked before (“worked fine in version”): +7',
-        'the app crashes (“crashes”): +4',
-        'it happens only now and then (“sometimes”): −3',
-        '+8 together; P1 begins at −3 (learnt from 13,359 graded tickets)',
+        'it worked before (“worked fine in version”)',
+        'the app crashes (“crashes”)',
+        'it happens only now and then (“sometimes”)',
+        'weighed 7 + 4 − 3 = 8; P1 begins at −3 (learnt from 13,359 graded tickets)',
       ],
     })
     expect(grade('小问题：标题显示不对', 'zh').grade).toEqual({
       value: 'P3',
-      reasons: ['明确表示问题不大（“小问题”）：−5', '合计 −5 分，低于 P2 的 −4 分（分值学自 13,359 张已定级的工单）'],
+      reasons: ['明确表示问题不大（“小问题”）', '权重 −5，P2 从 −4 起（学自 13,359 张已定级的工单）'],
     })
   })
 

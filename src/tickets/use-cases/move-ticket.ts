@@ -27,6 +27,8 @@ export type MoveInput = Readonly<{
   rootCause?: RootCause | undefined
   mechanism?: Mechanism | undefined
   visibility?: Visibility | undefined
+  /** Of the ticket as it was seen; without it the ticket is taken as it is. */
+  version?: number | undefined
 }>
 
 const actionTo = (ticket: Ticket, { to, closedAs, duplicateOf }: MoveInput): LifecycleAction => {
@@ -47,7 +49,7 @@ const wordsOf = ({ message, to, resolution }: MoveInput): string | undefined => 
  * customer is told, those of merged tickets are told too. All of it together or nothing.
  */
 export const moveTicket = async (deps: TicketDeps, actor: Actor, number: string, input: MoveInput): Promise<Ticket> => {
-  const { ticket, staff } = await openAsStaff(deps, actor, number)
+  const { ticket, staff } = await openAsStaff(deps, actor, number, input.version)
   const now = deps.clock()
   const by = actorLabel(staff)
   const facts = definedFacts(input)
