@@ -6,7 +6,7 @@ import { bestUnits, type BestUnit } from './best-units.ts'
 import { createUnitReader, type UnitReader } from './unit-reader.ts'
 import { lowerBound, sizeOf, termAt } from './dictionary.ts'
 import type { LivePart } from './live-part.ts'
-import { scopeFilter } from './scope-filter.ts'
+import { passingCondition } from './scope-filter.ts'
 import { languageOf, postingsFor, refTerm, solvedByTerm, unitRange, unitsOf } from './segment.ts'
 
 /** Terms looked at for a completion; a prefix of one letter would mean all of them. */
@@ -119,11 +119,12 @@ export const indexView = (parts: readonly LivePart[], previous: IndexStatistics 
     for (const part of parts.toSorted((a, b) => unitsOf(b.segment) - unitsOf(a.segment))) {
       const scale = part.scale(statistics.averageLength, settings)
       const asked = wishes.map(({ scope, wanted }, wish) => ({
-        accepts: scopeFilter(part.segment, scope),
+        accepts: passingCondition(part.segment, scope),
         wanted,
         floor: found[wish]?.[wanted - 1]?.score ?? 0,
       }))
-      const units = bestUnits({ ...part, scale }, terms, asked)
+      const inScopes = part.inScopes(wishes.map(({ scope }) => scope))
+      const units = bestUnits({ segment: part.segment, inScopes, scale }, terms, asked)
       // A unit that several wishes found is one candidate.
       const candidates = candidatesOf(part, settings, units.flat())
       found = wishes.map(({ wanted }, wish) => {
@@ -176,14 +177,15 @@ export const indexView = (parts: readonly LivePart[], previous: IndexStatistics 
       parts.flatMap((part) => {
         const postings = postingsFor(part.segment, refTerm(ref))
         if (postings === undefined) return []
-        const accepts = scopeFilter(part.segment, scope)
+        const inScope = part.inScopes([scope])
+        const accepts = passingCondition(part.segment, scope)
         const units = Array.from(part.segment.postingUnits.subarray(postings.start, postings.end))
-        const inScope = units.filter((unit) => part.alive[unit] === 1 && accepts(unit))
+        const eligible = units.filter((unit) => inScope[unit] === 1 && accepts?.(unit) !== false)
         return [
           ...candidatesOf(
             part,
             settings,
-            inScope.map((unit) => ({ unit, score: 0 })),
+            eligible.map((unit) => ({ unit, score: 0 })),
           ).values(),
         ]
       }),

@@ -1,9 +1,11 @@
 import type { FieldNumbers } from '../document.ts'
 import { fields } from '../document.ts'
 import type { RankingSettings } from '../ranking-settings.ts'
-import type { Scale } from './best-units.ts'
 import { sizeOf } from './dictionary.ts'
+import type { Scope } from '../search-index.ts'
+import type { Scale } from './impacts.ts'
 import { countTable } from './packed-counts.ts'
+import { scopeBits, scopesKey } from './scope-filter.ts'
 import { fieldCount, unitRange, unitsOf, type Segment } from './segment.ts'
 
 /** A segment in use: what of it still holds, and its units measured for ranking. */
@@ -19,6 +21,8 @@ export type LivePart = Readonly<{
   documents: () => number
   /** Sum of lengths, and units with a length, by field; of what holds. */
   totals: () => Readonly<{ length: Float64Array; units: Float64Array }>
+  /** For each unit a bit for each scope it lies in; 0: none, or it no longer holds. Made once for the same scopes. */
+  inScopes: (scopes: readonly Scope[]) => Uint8Array
   /** Made once for the same averages and settings. */
   scale: (average: FieldNumbers, settings: RankingSettings) => Scale
 }>
@@ -38,8 +42,17 @@ const makeScale = ({ lengths, dictionary, ids }: Segment, average: FieldNumbers,
     const perWord = average[field] > 0 ? b / average[field] : 0
     for (let place = at; place < perLength.length; place += fieldCount) perLength[place] = 1 / (1 - b + perWord * (lengths[place] ?? 0))
   })
-  return { k1, table: countTable((field) => fieldWeight[field]), perLength, peaks: new Float32Array(sizeOf(dictionary)) }
+  return {
+    k1,
+    table: countTable((field) => fieldWeight[field]),
+    perLength,
+    peaks: new Float32Array(sizeOf(dictionary)),
+    impacts: new Map(),
+  }
 }
+
+/** Filters in use at a time are few: audience, language, kind. */
+const keptScopes = 16
 
 /** @param alive what of the segment holds; all of it when left out. The array is the part's own from then on. */
 export const livePart = (segment: Segment, alive: Uint8Array = new Uint8Array(unitsOf(segment)).fill(1)): LivePart => {
@@ -50,9 +63,22 @@ export const livePart = (segment: Segment, alive: Uint8Array = new Uint8Array(un
     else dead += 1
   })
   let made: Readonly<{ average: FieldNumbers; settings: RankingSettings; scale: Scale }> | undefined
+  const byScopes = new Map<string, Uint8Array>()
   return {
     segment,
     alive,
+    inScopes: (scopes) => {
+      const key = scopesKey(scopes)
+      const known = byScopes.get(key)
+      if (known !== undefined) return known
+      const bits = scopeBits(segment, scopes)
+      alive.forEach((holds, unit) => {
+        if (holds === 0) bits[unit] = 0
+      })
+      if (byScopes.size >= keptScopes) byScopes.clear()
+      byScopes.set(key, bits)
+      return bits
+    },
     dead: () => dead,
     documents: () => {
       let documents = 0
@@ -67,6 +93,7 @@ export const livePart = (segment: Segment, alive: Uint8Array = new Uint8Array(un
       for (let unit = start; unit < end; unit += 1) {
         if (alive[unit] === 0) continue
         alive[unit] = 0
+        for (const bits of byScopes.values()) bits[unit] = 0
         dead += 1
         was = true
         count(totals, segment, unit, -1)

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- Read for every candidate and term of a question: every index comes from an array's own bounds. */
-import { saturation, type Scale } from './best-units.ts'
 import { termAt } from './dictionary.ts'
+import { impactOf, type Scale } from './impacts.ts'
 import { nextAtLeast, postingsFor, type Segment } from './segment.ts'
 
 /** What single units say of the terms of a question. */
@@ -64,7 +64,7 @@ export const createUnitReader = (segment: Segment, rarity: (term: string) => num
         for (let row = 0; row < ascending.length && place < end; row += 1) {
           const unit = ascending[row]!
           place = nextAtLeast(postingUnits, unit, place, end)
-          if (postingUnits[place] === unit && place < end) table[row * terms.length + at] = saturation(scale, unit, postingCounts[place]!)
+          if (postingUnits[place] === unit && place < end) table[row * terms.length + at] = impactOf(scale, unit, postingCounts[place]!)
         }
       }
       return new Map(Array.from(ascending, (unit, row) => [unit, table.subarray(row * terms.length, (row + 1) * terms.length)]))
