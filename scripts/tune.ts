@@ -8,10 +8,11 @@ import { Command } from 'commander'
 import { signalNames, signalsOf } from '#deflection/confidence.ts'
 import { evidenceNames } from '#search/evidence.ts'
 import { withStanding } from '#search/find.ts'
+import { logistic, scoreOf, type Net } from '#search/net.ts'
 import { average, measure, type Measures } from './bench/retrieval-measures.ts'
 import { retrievalSets } from './bench/retrieval-sets.ts'
 import { askAll, type Asked } from './tune/asked-sets.ts'
-import { areaUnderCurve, crossValidate, learnChance, learnOrder, type Example } from './tune/linear-models.ts'
+import { areaUnderCurve, crossValidate, learnChance, learnOrder, type Example } from './tune/learning.ts'
 
 const folds = 5
 const mostFromEachSet = 1_500
@@ -34,17 +35,16 @@ if (!existsSync(folder)) {
   process.exit(2)
 }
 
-const dot = (weights: readonly number[], x: readonly number[]): number => x.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0)
 const two = (value: number): string => value.toFixed(2)
 
 // Evidence: from the set whose tickets name what solved them.
 const evidenceOf = ({ found }: Asked): readonly Example[] =>
   found.map(({ item, isRight }) => ({ x: evidenceNames.map((name) => item.evidence[name]), isRight }))
-const measuresWith = (weights: readonly number[], { found, wanted }: Asked): Measures => {
+const measuresWith = (net: Net, { found, wanted }: Asked): Measures => {
   const order = found.map(({ item, ref }) => ({
     ref,
-    score: dot(
-      weights,
+    score: scoreOf(
+      net,
       evidenceNames.map((name) => item.evidence[name]),
     ),
   }))
@@ -58,7 +58,7 @@ const firstOf = ({ query, found }: Asked, keepRight: boolean): Example | undefin
   const [first] = withStanding(left.map(({ item, isRight }) => ({ ...item, isRight })))
   if (first === undefined) return undefined
   const signals = signalsOf(query, first)
-  return { x: [1, ...signalNames.map((name) => signals[name])], isRight: first.isRight }
+  return { x: signalNames.map((name) => signals[name]), isRight: first.isRight }
 }
 const firsts = (asked: readonly Asked[]): readonly Example[] =>
   asked.flatMap((one) => [firstOf(one, true), firstOf(one, false)].filter((example) => example !== undefined))
@@ -70,8 +70,8 @@ console.error('asking thunderbird_kb …')
 const voted = await askAll(voting, true)
 const orderCheck = average(
   crossValidate(voted, folds, (learnFrom, judgeOn) => {
-    const weights = learnOrder(learnFrom.map(evidenceOf), evidenceNames.length)
-    return judgeOn.map((one) => measuresWith(weights, one))
+    const net = learnOrder(learnFrom.map(evidenceOf), evidenceNames.length)
+    return judgeOn.map((one) => measuresWith(net, one))
   }),
 )
 const order = learnOrder(voted.map(evidenceOf), evidenceNames.length)
@@ -88,10 +88,10 @@ for (const set of sets.filter(({ name }) => name !== 'thunderbird_kb')) {
 }
 const all = examples.flatMap((one) => one.examples.map((example) => ({ ...example, set: one.set })))
 const judged = crossValidate(all, folds, (learnFrom, judgeOn) => {
-  const weights = learnChance(learnFrom, signalNames.length + 1)
-  return judgeOn.map(({ x, isRight, set }) => ({ score: 1 / (1 + Math.exp(-dot(weights, x))), isRight, set }))
+  const net = learnChance(learnFrom, signalNames.length)
+  return judgeOn.map(({ x, isRight, set }) => ({ score: logistic(scoreOf(net, x)), isRight, set }))
 })
-const chance = learnChance(all, signalNames.length + 1)
+const chance = learnChance(all, signalNames.length)
 const auc = Object.fromEntries(
   [...examples.map(({ set }) => set), 'all'].map((name) => [
     name,
@@ -106,9 +106,16 @@ for (const line of [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]) {
   )
 }
 
-/** Two decimals, without zeros at the end: as the formatter of code writes numbers. */
-const table = (names: readonly string[], values: readonly number[]): string =>
-  names.map((name, at) => `  ${name}: ${Number(two(values[at] ?? 0))},`).join('\n')
+/** Two decimals are enough: the third changes no order and no chance that anybody could notice. */
+const rounded = (values: readonly number[]): string => values.map((value) => Number(two(value))).join(', ')
+const netText = ({ bias, direct, units }: Net): string =>
+  `{
+  bias: ${rounded([bias])},
+  direct: [${rounded(direct)}],
+  units: [
+${units.map((unit) => `    { inputs: [${rounded(unit.inputs)}], bias: ${rounded([unit.bias])}, worth: ${rounded([unit.worth])} },`).join('\n')}
+  ],
+}`
 const provenance = (what: string): string => `// Written by \`npm run tune\`; do not edit. ${what}\n`
 const write = (file: string, text: string): void => {
   if (dryRun) return
@@ -117,21 +124,17 @@ const write = (file: string, text: string): void => {
 }
 write(
   weightsFile,
-  `${provenance(`Learnt on thunderbird_kb (${voted.length} questions); ${folds}-fold: MAP ${two(orderCheck.map)}, R@3 ${two(orderCheck.r3)}.`)}import type { Evidence } from './evidence.ts'
+  `${provenance(`Learnt on thunderbird_kb (${voted.length} questions); ${folds}-fold: MAP ${two(orderCheck.map)}, R@3 ${two(orderCheck.r3)}.`)}import type { Net } from './net.ts'
 
-/** What each piece of evidence counts where earlier tickets are asked. */
-export const learnedWeights: Evidence = Object.freeze({
-${table(evidenceNames, order)}
-})
+/** What the evidence says together where earlier tickets are asked; inputs in the order of \`evidenceNames\`. */
+export const evidenceNet: Net = ${netText(order)}
 `,
 )
 write(
   confidenceFile,
-  `${provenance(`Learnt on ${examples.map(({ set }) => set).join(', ')} (${all.length} first suggestions, half with the answer taken out); ${folds}-fold ROC AUC ${auc['all'] ?? ''}.`)}import type { Signals } from './confidence.ts'
+  `${provenance(`Learnt on ${examples.map(({ set }) => set).join(', ')} (${all.length} first suggestions, half with the answer taken out); ${folds}-fold ROC AUC ${auc['all'] ?? ''}.`)}import type { Net } from '#search/net.ts'
 
-/** Log-odds of a suggestion being right: bias + Σ weight × signal. */
-export const confidenceWeights: Signals & Readonly<{ bias: number }> = Object.freeze({
-${table(['bias', ...signalNames], chance)}
-})
+/** Log-odds of a suggestion being right; inputs in the order of \`signalNames\`. */
+export const confidenceNet: Net = ${netText(chance)}
 `,
 )

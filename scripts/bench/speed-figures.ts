@@ -8,8 +8,8 @@ export type PeerSpeed = Readonly<{
   eight: readonly number[]
 }>
 
-/** FTS5 can also be asked all terms of a ticket, as somebody would who pastes it. */
-export type FtsSpeed = PeerSpeed & Readonly<{ allTerms: readonly number[] }>
+/** A peer that cannot choose among the terms of a pasted ticket: asked its best terms (`whole`), and all of them. */
+export type TextPeerSpeed = PeerSpeed & Readonly<{ allTerms: readonly number[] }>
 
 /** Ours, with what only an index in the memory of a server has to answer for. */
 export type OurSpeed = PeerSpeed &

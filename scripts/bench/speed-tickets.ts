@@ -31,13 +31,18 @@ export function* termTexts(count: number): Generator<string> {
 
 export type SpeedQuestion = Readonly<{ title: string; body: string }>
 
-/** Whole tickets that are not among those asked, and their first eight words. */
-export const wholeTickets = (): readonly SpeedQuestion[] => {
-  const ask = createTicketText(pseudoRandom(2))
+const ticketsNotInside = (seed: number): readonly SpeedQuestion[] => {
+  const ask = createTicketText(pseudoRandom(seed))
   return Array.from({ length: questionCount }, ask)
 }
-export const eightWords = (): readonly SpeedQuestion[] =>
-  wholeTickets().map(({ body }) => ({ title: body.split(' ').slice(0, 8).join(' '), body: '' }))
+const firstEight = ({ body }: SpeedQuestion): SpeedQuestion => ({ title: body.split(' ').slice(0, 8).join(' '), body: '' })
+
+/** Whole tickets that are not among those indexed, and their first eight words. */
+export const wholeTickets = (): readonly SpeedQuestion[] => ticketsNotInside(2)
+export const eightWords = (): readonly SpeedQuestion[] => wholeTickets().map(firstEight)
+
+/** Other questions, asked of every system before the clock runs: a service is seldom asked its first one. */
+export const warmUp = (): readonly SpeedQuestion[] => ticketsNotInside(3).flatMap((ticket) => [ticket, firstEight(ticket)])
 
 /** Each question's best terms by tf × idf: what a system is asked that cannot choose by itself. */
 export const bestTerms = (questions: readonly SpeedQuestion[], most: number): readonly (readonly string[])[] => {

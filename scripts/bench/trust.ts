@@ -1,6 +1,6 @@
 import { chanceOf, confidenceOf } from '#deflection/confidence.ts'
 import type { Asked } from '../tune/asked-sets.ts'
-import { areaUnderCurve } from '../tune/linear-models.ts'
+import { areaUnderCurve } from '../tune/learning.ts'
 
 type First = Readonly<{ score: number; isRight: boolean; isShown: boolean; isInView: boolean }>
 

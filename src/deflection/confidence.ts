@@ -1,8 +1,9 @@
 import type { Weighed } from '#search/find.ts'
 import type { Query } from '#search/query.ts'
+import { logistic, scoreOf } from '#search/net.ts'
 import { rankingSettings } from '#search/ranking-settings.ts'
 import { sharesCode } from '#search/rank.ts'
-import { confidenceWeights } from './learned-confidence.ts'
+import { confidenceNet } from './learned-confidence.ts'
 
 export const confidences = ['high', 'medium', 'low'] as const
 export type Confidence = (typeof confidences)[number]
@@ -15,6 +16,7 @@ export const signalNames = [
   'likeness',
   'lead',
   'rivals',
+  'contenders',
   'nearestVoter',
   'voteShare',
   'leadingVotes',
@@ -34,6 +36,7 @@ export const signalsOf = (query: Query, found: Weighed): Signals => ({
   likeness: Math.sqrt(found.agreement * found.coverage),
   lead: found.lead,
   rivals: Math.log1p(found.rivals) / Math.log1p(rankingSettings.candidates),
+  contenders: Math.log1p(found.contenders) / Math.log1p(rankingSettings.candidates),
   nearestVoter: found.evidence.nearestVoter,
   voteShare: found.evidence.voteShare ** 2,
   leadingVotes: found.evidence.leadingVotes ** 2,
@@ -41,15 +44,16 @@ export const signalsOf = (query: Query, found: Weighed): Signals => ({
   length: Math.log1p(Math.min(longQuestion, query.asked)) / Math.log1p(longQuestion),
 })
 
-const logistic = (value: number): number => 1 / (1 + Math.exp(-value))
-
 /** Log-odds that an error code both sides write adds: nobody writes ERR_110 by chance. Set by hand: the sets learnt from hold few codes. */
 const sharedCodeWorth = 2.5
 
 /** The chance that this document answers the question, 0–1, as far as the signals tell. */
 export const chanceOf = (query: Query, found: Weighed): number => {
   const signals = signalsOf(query, found)
-  const learnt = signalNames.reduce((sum, name) => sum + confidenceWeights[name] * signals[name], confidenceWeights.bias)
+  const learnt = scoreOf(
+    confidenceNet,
+    signalNames.map((name) => signals[name]),
+  )
   return logistic(learnt + (sharesCode(query, found) ? sharedCodeWorth : 0))
 }
 

@@ -49,7 +49,7 @@ export type SuggestResult = Readonly<{
 
 const mostSuggestions = 20
 /** Same platform or scenario settles what text leaves open; it never lifts anything over the floor. */
-const contextBonus = 0.05
+const contextFactor = 1.1
 
 const languageOf = ({ lang, title, body }: SuggestInput): Language =>
   lang ?? (/\p{Script=Han}/u.test(title + body.slice(0, 500)) ? 'zh' : 'en')
@@ -63,11 +63,11 @@ const suggestionsFor = async (deps: FindDeps, input: SuggestInput, lang: Languag
     { learn: true, accepts: isConfident, limit: 2 * mostSuggestions },
   )
   const fits = (values: readonly string[], value: string | undefined): number =>
-    value !== undefined && values.includes(value) ? contextBonus : 0
+    value !== undefined && values.includes(value) ? contextFactor : 1
   return found
     .flatMap((item) => {
       const confidence = confidenceOf(query, item)
-      const order = item.strength + fits(item.document.platforms, input.platform) + fits(item.document.scenarios, input.scenario)
+      const order = item.strength * fits(item.document.platforms, input.platform) * fits(item.document.scenarios, input.scenario)
       return confidence === undefined ? [] : [{ item, confidence, order }]
     })
     .sort((a, b) => b.order - a.order)

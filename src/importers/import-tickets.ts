@@ -1,6 +1,7 @@
 import { assertMay } from '#tickets/permissions.ts'
 import type { Actor } from '#tickets/actor.ts'
-import { importRecords, type ImportOptions, type ImportSummary } from './jsonl/import-records.ts'
+import type { Candidate } from './candidate.ts'
+import { importCandidates, type ImportOptions, type ImportSummary } from './import-candidates.ts'
 import type { TicketImportStore } from './ticket-import-store.ts'
 
 /** What an import changed, for the audit log: tickets of which systems, and how many. */
@@ -15,12 +16,12 @@ export type ImportDeps = Readonly<{
 /**
  * Imports tickets on somebody's behalf and writes down that they did, also when it broke off: what landed until then stays.
  *
- * @throws DomainError `unauthorized` or `forbidden` before a line is read.
+ * @throws DomainError `unauthorized` or `forbidden` before anything is read.
  */
 export const importTickets = async (
   { store, onImported }: ImportDeps,
   actor: Actor,
-  lines: AsyncIterable<string> | Iterable<string>,
+  candidates: AsyncIterable<Candidate> | Iterable<Candidate>,
   options: ImportOptions = {},
 ): Promise<ImportSummary> => {
   assertMay(actor, 'import')
@@ -38,7 +39,7 @@ export const importTickets = async (
     options.onProgress?.(summary)
   }
   try {
-    return await importRecords({ store: noting }, lines, { ...options, onProgress })
+    return await importCandidates({ store: noting }, candidates, { ...options, onProgress })
   } finally {
     if (last !== undefined && sources.size > 0) await onImported(actor, { sources: [...sources].sort(), summary: last })
   }

@@ -1,4 +1,5 @@
 import { freshness } from './freshness.ts'
+import { logistic, scoreOf, type Net } from './net.ts'
 import type { Query } from './query.ts'
 import type { Ranked } from './rank.ts'
 import type { RankingSettings } from './ranking-settings.ts'
@@ -76,13 +77,11 @@ const agreementShare = 0.35
 export const textStrength = ({ text, agreement }: Evidence, { hasBody }: Pick<Query, 'hasBody'>): number =>
   hasBody ? (1 - agreementShare) * text + agreementShare * agreement : text
 
-/** Weighted mean of the evidence, 0–1. */
-export const strengthOf = (evidence: Evidence, weights: Evidence): number => {
-  let sum = 0
-  let whole = 0
-  for (const name of evidenceNames) {
-    sum += weights[name] * evidence[name]
-    whole += weights[name]
-  }
-  return sum / whole
-}
+/** What all evidence says together: about the chance that this is the answer, 0–1. */
+export const strengthOf = (evidence: Evidence, net: Net): number =>
+  logistic(
+    scoreOf(
+      net,
+      evidenceNames.map((name) => evidence[name]),
+    ),
+  )

@@ -1,7 +1,7 @@
 import type { ConceptIndex, Expansion } from './concepts.ts'
 import type { SearchDocument, Variant } from './document.ts'
 import { evidenceFor, strengthOf, textStrength, type Evidence } from './evidence.ts'
-import { learnedWeights } from './learned-weights.ts'
+import { evidenceNet } from './learned-weights.ts'
 import { readQuery, type Query, type QueryText } from './query.ts'
 import { rank, type Ranked } from './rank.ts'
 import { rankingSettings, type RankingSettings } from './ranking-settings.ts'
@@ -21,6 +21,8 @@ export type Weighed = Ranked &
     lead: number
     /** How many others are nearly as strong: one of many alike is seldom the one that was meant. */
     rivals: number
+    /** How many others are at least half as strong. */
+    contenders: number
   }>
 
 /** A weighed document as it can be shown. */
@@ -49,19 +51,31 @@ export type FindOptions = Readonly<{
   limit: number
 }>
 
-/** A document this strong, of another's strength, is a rival to it. */
+/** A document this strong, of another's strength, is a rival to it, or a contender. */
 const rivalShare = 0.8
+const contenderShare = 0.5
 
 /** Where each document stands among all that were found. @param weighed strongest first */
 export const withStanding = <Item extends { strength: number }>(
   weighed: readonly Item[],
-): readonly (Item & Pick<Weighed, 'lead' | 'rivals'>)[] => {
+): readonly (Item & Pick<Weighed, 'lead' | 'rivals' | 'contenders'>)[] => {
   const [first, second] = weighed
-  let last = 0
-  return weighed.map((item, at) => {
-    while ((weighed[last]?.strength ?? -1) >= rivalShare * item.strength) last += 1
-    return { ...item, lead: item.strength - ((at === 0 ? second : first)?.strength ?? 0), rivals: last - 1 }
-  })
+  const othersAbove = (share: number): ((item: Item) => number) => {
+    // Each item is weaker than the one before, so that the last one to count only ever moves on.
+    let last = 0
+    return ({ strength }) => {
+      while ((weighed[last]?.strength ?? -1) >= share * strength) last += 1
+      return last - 1
+    }
+  }
+  const rivalsOf = othersAbove(rivalShare)
+  const contendersOf = othersAbove(contenderShare)
+  return weighed.map((item, at) => ({
+    ...item,
+    lead: item.strength - ((at === 0 ? second : first)?.strength ?? 0),
+    rivals: rivalsOf(item),
+    contenders: contendersOf(item),
+  }))
 }
 
 /** Everything about a question that needs no document's text, best first. Pure, given the view. */
@@ -88,7 +102,7 @@ export const weighAll = (view: IndexView, query: Query, scope: Scope, settings: 
     .map((item) => {
       const vote = votes.get(item.documentId)
       const evidence = evidenceFor(view, query, item, vote, scope, settings)
-      return { ...item, vote, evidence, strength: votes.size > 0 ? strengthOf(evidence, learnedWeights) : textStrength(evidence, query) }
+      return { ...item, vote, evidence, strength: votes.size > 0 ? strengthOf(evidence, evidenceNet) : textStrength(evidence, query) }
     })
     .sort((a, b) => b.strength - a.strength || a.documentId - b.documentId)
   return withStanding(weighed)

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { Bilingual } from '#kernel/languages.ts'
+import { importTokenVariables, importTokens, type ImportTokens } from './import-token-variables.ts'
 import { missingSecret, testTargetVariables } from './test-target-variables.ts'
 import { DomainError } from '#kernel/errors.ts'
 import { isWebhookSecret } from '#notifications/http/standard-webhook.ts'
@@ -115,6 +116,7 @@ export const environmentVariables = {
     },
   },
   ...testTargetVariables,
+  ...importTokenVariables,
   FUPAN_AUTH_SECRET: {
     schema: z.union([z.literal('').transform(() => undefined), z.string().min(32)]),
     fallback: '',
@@ -294,6 +296,8 @@ export type Environment = Readonly<{
   onCall: OnCallAddresses
   /** Private addresses that customers' webhooks may reach. */
   webhookAllow: readonly string[]
+  /** For fetching tickets of other systems; commands only. */
+  importTokens: ImportTokens
 }>
 
 /**
@@ -369,6 +373,7 @@ export const readEnvironment = (source: Readonly<Record<string, string | undefin
       wecom: atUrl(read('FUPAN_WECOM_URL')),
     },
     webhookAllow: read('FUPAN_WEBHOOK_ALLOW'),
+    importTokens: importTokens(read),
   }
   if (issues.length === 0) issues.push(...missingSecret(environment))
   for (const name of ['FUPAN_OIDC_CLIENT_ID', 'FUPAN_OIDC_CLIENT_SECRET'] as const)

@@ -1,28 +1,17 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { record } from '../search/kit.ts'
+import { entry, environmentOf, fupanIn, root } from './run-fupan.ts'
 
-const root = join(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'fupan-cli-'))
 const dataDir = join(folder, 'data')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-type Result = Readonly<{ code: number; stdout: string; stderr: string }>
-
-const environment = { ...process.env, FUPAN_DATA_DIR: dataDir, NO_COLOR: '1' }
-const entry = join(root, 'scripts/fupan.ts')
-
-const fupan = (args: readonly string[], input?: string | Buffer): Promise<Result> =>
-  new Promise((resolve) => {
-    const child = execFile(process.execPath, [entry, ...args], { cwd: root, env: environment }, (error, stdout, stderr) =>
-      resolve({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : -1, stdout, stderr }),
-    )
-    child.stdin?.end(input)
-  })
+const fupan = fupanIn(dataDir)
 
 const inFolder = (name: string, content: string | Buffer): string => {
   const file = join(folder, name)
@@ -145,7 +134,7 @@ describe('fupan import', () => {
       JSON.stringify(record(`k${at}`, { source: 'kill', body: 'words about a call that froze '.repeat(12) })),
     )
     const file = inFolder('many.jsonl', many.join('\n'))
-    const child = spawn(process.execPath, [entry, 'import', 'jsonl', file, '--json'], { cwd: root, env: environment })
+    const child = spawn(process.execPath, [entry, 'import', 'jsonl', file, '--json'], { cwd: root, env: environmentOf(dataDir) })
     const printed: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => printed.push(chunk))
     // The write-ahead log grows with the first batch: that is the moment to interrupt.

@@ -1,6 +1,6 @@
 import { parseImpreciseTime, toEpochMs, type Precision } from '#kernel/imprecise-time.ts'
 import type { Language } from '#kernel/languages.ts'
-import type { EventData, NewEvent } from '#tickets/event.ts'
+import type { EventData, LinkRelation, NewEvent } from '#tickets/event.ts'
 import { emptyFields, type TicketStateName } from '#tickets/ticket.ts'
 import type { ImportRecord } from './record.ts'
 
@@ -18,7 +18,7 @@ const stateOf = ({ state, closed_at: closedAt, resolution }: ImportRecord): Tick
 const hasChinese = /\p{Script=Han}/u
 
 /** Many exports do not name the language; Chinese is easy to see. */
-const languageOf = ({ lang, title, body }: ImportRecord): Language =>
+export const languageOf = ({ lang, title, body }: Pick<ImportRecord, 'lang' | 'title' | 'body'>): Language =>
   lang ?? (hasChinese.test(title) || hasChinese.test(body.slice(0, 500)) ? 'zh' : 'en')
 
 const translationsOf = ({ translations }: ImportRecord): EventData['imported']['translations'] => {
@@ -65,7 +65,13 @@ const importedData = (record: ImportRecord): EventData['imported'] => {
   }
 }
 
-/** The record as events: what it says of the ticket, what was written back and forth, and what solved it. */
+/** Messages as they were given, notes between them where every time is known. */
+const interleaved = (messages: readonly NewEvent[], notes: readonly NewEvent[]): readonly NewEvent[] => {
+  const all = [...messages, ...notes]
+  return notes.length === 0 || all.some(({ at }) => at === null) ? all : all.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))
+}
+
+/** The record as events: what it says of the ticket, what was written back and forth, what the team noted, and what solved it. */
 export const recordEvents = (record: ImportRecord): readonly [NewEvent & { type: 'imported' }, ...NewEvent[]] => {
   const actor = `integration:${record.source}`
   const data = importedData(record)
@@ -78,11 +84,21 @@ export const recordEvents = (record: ImportRecord): readonly [NewEvent & { type:
       data: { author: message.author, body: message.body },
     }
   })
-  const links = [...new Set(record.articles ?? [])].map((target): NewEvent => ({
+  const notes = (record.notes ?? []).map((note): NewEvent => ({
+    type: 'note',
+    at: timeOf(note.at).at,
+    actor,
+    data: { body: note.body },
+  }))
+  const link = (target: string, relation: LinkRelation): NewEvent => ({
     type: 'linked',
     at: data.closedAt ?? data.openedAt,
     actor,
-    data: { target, relation: 'resolved_by' },
-  }))
-  return [{ type: 'imported', at: data.openedAt, actor, data }, ...messages, ...links]
+    data: { target, relation },
+  })
+  const links = [
+    ...[...new Set(record.articles ?? [])].map((target) => link(target, 'resolved_by')),
+    ...(typeof record.duplicate_of === 'string' ? [link(record.duplicate_of, 'duplicate_of')] : []),
+  ]
+  return [{ type: 'imported', at: data.openedAt, actor, data }, ...interleaved(messages, notes), ...links]
 }

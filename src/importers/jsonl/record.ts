@@ -6,6 +6,8 @@ import { articleRefSchema, ticketRefSchema, urlSchema } from '#knowledge/schemas
 import { evidenceLevels, findingIds, grades, mechanisms, platforms, products, rootCauses, scenarios } from '#knowledge/vocabulary.ts'
 import { importableClosings } from '#tickets/follow-source.ts'
 import { ownSource, ticketStates, visibilities } from '#tickets/ticket.ts'
+import { explainIssue } from '../explain-issue.ts'
+import { parseJson } from '../parse-json.ts'
 
 /** Reduced precision is legal (`2024`, `2024-05-17`); a time that is not known is `unknown` or left out. */
 const timeSchema = z.string().refine((text) => parseImpreciseTime(text) !== undefined, {
@@ -23,6 +25,8 @@ const text = (most: number) => z.string({ error: 'expected text' }).overwrite(st
 const translationSchema = z.object({ title: text(2_000).min(1), body: text(200_000), resolution: optional(text(200_000)) })
 
 const messageSchema = z.object({ at: optional(timeSchema), author: oneOf(['customer', 'staff']), body: text(200_000) })
+
+const noteSchema = z.object({ at: optional(timeSchema), body: text(200_000) })
 
 /**
  * One line of an import file: the record of architecture.md ("Import record"), and at the same time the
@@ -68,39 +72,24 @@ export const recordSchema = z.object({
   articles: optional(
     z.array(z.union([articleRefSchema, ticketRefSchema], { error: 'expected "kind/slug" or "source:external_id"' })).max(100),
   ),
+  duplicate_of: optional(ticketRefSchema),
   messages: optional(z.array(messageSchema).max(10_000)),
+  /** What the team wrote to itself; no customer sees it. */
+  notes: optional(z.array(noteSchema).max(10_000)),
 })
 
 export type ImportRecord = z.infer<typeof recordSchema>
 
 export type ParsedLine = Readonly<{ record: ImportRecord }> | Readonly<{ fault: string }>
 
-const placeOf = (path: readonly PropertyKey[]): string =>
-  path.map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at > 0 ? '.' : ''}${String(part)}`)).join('')
-
-/** What a person needs to mend the line: `field: expected …`. Only the first fault, the rest often follows from it. */
-const explain = (error: z.ZodError, value: unknown): string => {
-  const issue = error.issues[0]
-  if (issue === undefined) return 'expected an import record'
-  if (issue.path.length === 0) return 'expected one JSON object'
-  const missing =
-    issue.path.reduce<unknown>(
-      (inner, part) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, part) : undefined),
-      value,
-    ) === undefined
-  const message = issue.message.replace(/^Invalid input: /, '').replace(/, received undefined$/, '')
-  const expected = message.startsWith('expected') ? message : `expected ${message}`
-  return `${placeOf(issue.path)}: ${expected}${missing ? ', got nothing' : ''}`
+/** Checks a value as a record. Never throws: what is no record says why. */
+export const checkRecord = (value: unknown): ParsedLine => {
+  const result = recordSchema.safeParse(value)
+  return result.success ? { record: result.data } : { fault: explainIssue(result.error, value, 'an import record') }
 }
 
 /** Reads one line. Never throws: a line that is no record says why. */
 export const parseRecord = (line: string): ParsedLine => {
-  let value: unknown
-  try {
-    value = JSON.parse(line)
-  } catch (cause) {
-    return { fault: `expected one JSON object: ${cause instanceof Error ? cause.message : 'not JSON'}` }
-  }
-  const result = recordSchema.safeParse(value)
-  return result.success ? { record: result.data } : { fault: explain(result.error, value) }
+  const parsed = parseJson(line)
+  return 'fault' in parsed ? parsed : checkRecord(parsed.value)
 }

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-non-null-assertion -- Innermost loops: every index comes from an array's own bounds. */
+/* eslint-disable @typescript-eslint/no-non-null-assertion, @typescript-eslint/prefer-for-of -- Innermost loops: every index comes from an array's own bounds, and counting is faster than iterating. */
 
 /**
  * Most units looked at together. What a question writes down about so many of them lies near the processor (its second
