@@ -15,6 +15,7 @@ const benches = [
   'troubleshooter',
   'build',
   'diagnosis',
+  'flow-learning',
 ] as const
 
 const wanted = process.argv.slice(2)

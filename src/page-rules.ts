@@ -21,13 +21,15 @@ const openDoors = new Set(['/[lang]/desk/sign-in', '/[lang]/desk/welcome'])
 const permissionOf: Readonly<Record<string, Permission>> = {
   '/[lang]/desk/people': 'people.manage',
   '/[lang]/desk/audit': 'people.manage',
+  '/[lang]/desk/shares': 'shares.make',
+  '/[lang]/desk/shares/new': 'shares.make',
 }
 
 /** Where better-auth takes who comes back from the company's sign-in page. */
 const companyReturn = '/api/auth/callback/company'
 
 /** Rooms whose pages belong to somebody. */
-const privateRooms = new Set([...staffRooms, 'tickets'])
+const privateRooms = new Set([...staffRooms, 'tickets', 'actions', 'shared'])
 
 /** Pages that take a form. */
 const formPages = new Set([
@@ -36,6 +38,10 @@ const formPages = new Set([
   '/[lang]/desk/postmortems/writing',
   '/[lang]/desk/postmortems/writing/[id]',
   '/[lang]/desk/people',
+  '/[lang]/desk/actions',
+  '/[lang]/desk/actions/[slug]/[item]',
+  '/[lang]/desk/shares',
+  '/[lang]/desk/shares/new',
   '/[lang]/desk/incidents/[id]',
   '/[lang]/incidents/[id]',
   ...openDoors,

@@ -71,12 +71,32 @@ export const paths = {
   postmortemText: (id: string, form: 'file' | 'patch') => `/api/v1/postmortem-texts/${id}/${form}`,
   deskPostmortems: (lang: Language) => page(lang, 'desk', 'postmortems'),
   deskPostmortem: (lang: Language, slug: string) => page(lang, 'desk', 'postmortems', slug),
+  /** The board of action items; `query` as `#postmortems/actions/board/board-view.ts` writes it. */
+  deskActions: (lang: Language, query = '') => page(lang, 'desk', 'actions') + (query === '' ? '' : `?${query}`),
+  /** One item, by its id `slug/item`. */
+  deskAction: (lang: Language, id: string, done = '') =>
+    page(lang, 'desk', 'actions', ...id.split('/')) + (done === '' ? '' : `?done=${done}`),
+  /** Calendar and feed of the board; their readers send no cookie, so they carry a key. */
+  actionCalendar: (lang: Language, query: string) => `/${lang}/actions/calendar.ics?${query}`,
+  actionFeed: (lang: Language, query: string) => `/${lang}/actions/feed.xml?${query}`,
+  actionPatch: '/api/v1/actions/patch',
   /** Where a one-time link leads: an account begins, or gets a new password. */
   deskWelcome: (lang: Language, code: string) => `${page(lang, 'desk', 'welcome')}?code=${code}`,
   deskIncidents: (lang: Language) => page(lang, 'desk', 'incidents'),
   deskIncident: (lang: Language, number: string) => page(lang, 'desk', 'incidents', number),
+  deskShares: (lang: Language, before?: number) => page(lang, 'desk', 'shares') + (before === undefined ? '' : `?before=${before}`),
+  /** Where a share is made; with an article (`kind/slug#anchor`) it is chosen already. */
+  deskNewShare: (lang: Language, article = '') =>
+    page(lang, 'desk', 'shares', 'new') + (article === '' ? '' : `?article=${encodeURIComponent(article)}`),
   deskPeople: (lang: Language) => page(lang, 'desk', 'people'),
   deskAudit: (lang: Language, before?: number) => page(lang, 'desk', 'audit') + (before === undefined ? '' : `?before=${before}`),
+  /** What a shared link that opens nothing leads to. */
+  sharedNothing: (lang: Language) => page(lang, 'shared'),
+  /** The private link of a share. Its secret is in the query: logs keep paths only. */
+  shared: (lang: Language, id: string, key: string) => `${page(lang, 'shared', id)}?key=${key}`,
+  /** Where a shared page says what became of one of its articles. */
+  sharedReport: (id: string, key: string, item: number, report: 'readings' | 'feedback') =>
+    `/api/v1/shared/${id}/${report}?key=${key}&item=${item}`,
   feed: (lang: Language) => `/${lang}/feed.xml`,
   incidentFeed: (lang: Language) => `/${lang}/incidents/feed.xml`,
   llms: (lang: Language) => `/${lang}/llms.txt`,

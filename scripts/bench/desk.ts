@@ -82,7 +82,7 @@ const allAnew = async ({ tickets }: Services): Promise<unknown> => {
 
 const measureQueue = async (services: Services): Promise<void> => {
   const { tickets, database } = services
-  const view = (query: string) => readQueueView(new URLSearchParams(query))
+  const view = (query: string) => readQueueView(new URLSearchParams(query), 'engineer')
   const { read, plan } = await leastOf(services)
   const least = await measure(read)
   const second = await deskQueue(tickets, staff, view(''))

@@ -37,3 +37,29 @@ export const largeInternals = (text: string, bytes: number): Uint8Array => {
   const many = Object.fromEntries(Array.from({ length: rounds }, (_, round) => calls.map(([id, call]) => [`${id}-${round}`, call])).flat())
   return new TextEncoder().encode(JSON.stringify({ ...dump, PeerConnections: many }, undefined, 1))
 }
+
+/** An rtcstats trace of about `bytes`: the same connections again and again under other names. */
+export const largeTrace = (lines: readonly string[], bytes: number): Uint8Array => {
+  const trace = lines.map((line) => JSON.parse(line) as readonly [string, string | null, ...unknown[]])
+  const out: string[] = []
+  for (let [round, size] = [0, 0]; size < bytes; round += 1)
+    for (const [method, connection, ...rest] of trace) {
+      const line = JSON.stringify([method, connection === null ? null : `${connection}_${round}`, ...rest])
+      out.push(line)
+      size += line.length + 1
+    }
+  return new TextEncoder().encode(out.join('\n'))
+}
+
+/** One pretty-printed JSON document of about `bytes`: samples in a list. */
+export const largeDocument = (lines: readonly string[], bytes: number): Uint8Array =>
+  new TextEncoder().encode(
+    JSON.stringify(
+      new TextDecoder()
+        .decode(largeLines(lines, bytes / 1.5))
+        .split('\n')
+        .map((line): unknown => JSON.parse(line)),
+      undefined,
+      2,
+    ),
+  )

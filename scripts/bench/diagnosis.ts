@@ -7,9 +7,10 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { readRecording } from '#diagnosis/readers/read-recording.ts'
 import { diagnose, type Diagnosis } from '#diagnosis/report/diagnosis.ts'
+import { firefoxLabels } from '../../test/diagnosis/recordings/firefox-labels.ts'
 import { labels, type Label } from '../../test/diagnosis/recordings/labels.ts'
 import { peerReasons, type Sample } from './diagnosis-peer.ts'
-import { largeInternals, largeLines } from './diagnosis-size.ts'
+import { largeDocument, largeInternals, largeLines, largeTrace } from './diagnosis-size.ts'
 
 const folder = join(import.meta.dirname, '../../test/diagnosis/recordings/recorded')
 const maxBytes = 256 * 1024 * 1024
@@ -89,19 +90,32 @@ const accuracy = async (): Promise<void> => {
   )
 }
 
+/** Calls recorded in Firefox, which tells less: what has to be said first, and nothing on what is no fault. */
+const inFirefox = async (): Promise<void> => {
+  let right = 0
+  for (const [name, expected] of Object.entries(firefoxLabels)) {
+    const { problems } = await diagnoseBytes(readFileSync(join(folder, '../firefox', `${name}.getstats.jsonl.gz`)))
+    right += Number(problems.find(({ severity }) => severity !== 'info')?.id === expected)
+  }
+  console.log(`Firefox: ${right} of ${Object.keys(firefoxLabels).length} as labelled.`)
+}
+
 const readingCost = async (name: string, bytes: Uint8Array): Promise<void> => {
+  const cpu = process.cpuUsage()
   const began = performance.now()
   const recording = await readRecording(once(bytes), { maxBytes })
   const read = performance.now()
   diagnose(recording)
   const done = performance.now()
+  const { user, system } = process.cpuUsage(cpu)
   const memory = Math.round(process.memoryUsage().rss / 1024 / 1024)
   console.log(
-    `${name.padEnd(18)}${(bytes.length / 1024 / 1024).toFixed(0)} MB: read ${((read - began) / 1000).toFixed(2)} s, diagnosed ${((done - read) / 1000).toFixed(2)} s, process ${memory} MB`,
+    `${name.padEnd(18)}${(bytes.length / 1024 / 1024).toFixed(0)} MB: read ${((read - began) / 1000).toFixed(2)} s, diagnosed ${((done - read) / 1000).toFixed(2)} s (processor ${((user + system) / 1e6).toFixed(2)} s), process ${memory} MB`,
   )
 }
 
 await accuracy()
+await inFirefox()
 console.log('')
 const lines = gunzipSync(readFileSync(join(folder, 'loss10.getstats.jsonl.gz')))
   .toString()
@@ -110,4 +124,16 @@ const lines = gunzipSync(readFileSync(join(folder, 'loss10.getstats.jsonl.gz')))
 const internals = gunzipSync(readFileSync(join(folder, 'loss10.internals.json.gz'))).toString()
 await readingCost('getStats() lines', largeLines(lines, 50 * 1024 * 1024))
 await readingCost('webrtc-internals', largeInternals(internals, 50 * 1024 * 1024))
+const thirdParty = join(folder, '../third-party')
+const read = (name: string): string => gunzipSync(readFileSync(join(thirdParty, name))).toString()
+await readingCost('legacy internals', largeInternals(read('testrtc/webrtc_internals_demo_dump.json.gz'), 50 * 1024 * 1024))
+const trace = read('jitsi-rtcstats-server/safari-relay.jsonl.gz').split('\n')
+await readingCost(
+  'rtcstats trace',
+  largeTrace(
+    trace.filter((line) => line !== ''),
+    50 * 1024 * 1024,
+  ),
+)
+await readingCost('pretty-printed', largeDocument(lines, 50 * 1024 * 1024))
 process.exit(0)

@@ -22,6 +22,8 @@ const rules = {
   desk: (_, actor) => assertStaff(actor, 'tickets.work'),
   /** Staff that speaks to the public about an incident. */
   incidents: (_, actor) => assertStaff(actor, 'incidents.publish'),
+  /** Staff that gives articles to customers. */
+  sharing: (_, actor) => assertStaff(actor, 'shares.make'),
   /** Staff, or a program with an integration token. */
   importer: (_, actor) => assertMay(actor, 'import'),
   /** Staff, or a monitor on this very machine. */
@@ -50,6 +52,7 @@ const security: Readonly<Record<Access, Record<string, string[]>[]>> = {
   staff: [{ token: [] }, { session: [] }],
   desk: [{ token: [] }, { session: [] }],
   incidents: [{ token: [] }, { session: [] }],
+  sharing: [{ token: [] }, { session: [] }],
   importer: [{ token: [] }],
   monitor: [{ token: [] }, { session: [] }],
 }

@@ -9,6 +9,7 @@ import { allowedMethods } from './allowed-methods.ts'
 import { describeApi } from './openapi.ts'
 import { faultOf, problemResponse, validationFault } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'
+import { registerActionRoutes } from './routes/action-routes.ts'
 import { registerArticleRoutes } from './routes/article-routes.ts'
 import { registerAttachmentRoutes } from './routes/attachment-routes.ts'
 import { registerDeliveryRoutes } from './routes/delivery-routes.ts'
@@ -22,6 +23,7 @@ import { registerOperationRoutes } from './routes/operation-routes.ts'
 import { registerScenarioRoutes } from './routes/scenario-routes.ts'
 import { registerPostmortemRoutes } from './routes/postmortem-routes.ts'
 import { registerSearchRoutes } from './routes/search-routes.ts'
+import { registerShareRoutes } from './routes/share-routes.ts'
 import { registerStaffTicketRoutes } from './routes/staff-ticket-routes.ts'
 import { registerSubscriptionRoutes } from './routes/subscription-routes.ts'
 import { registerTicketRoutes } from './routes/ticket-routes.ts'
@@ -70,6 +72,7 @@ export const createApi = (services: Services): Api => {
   registerAttachmentRoutes(api)
   registerStaffTicketRoutes(api)
   registerPostmortemRoutes(api)
+  registerActionRoutes(api)
   registerDeliveryRoutes(api)
   registerImportRoutes(api)
   registerIncidentRoutes(api)
@@ -78,6 +81,7 @@ export const createApi = (services: Services): Api => {
   registerNetworkTestRoutes(api)
   registerArticleRoutes(api)
   registerScenarioRoutes(api)
+  registerShareRoutes(api)
   describeApi(api, services.environment.publicUrl)
 
   api.notFound((c) => noSuchRoute(api, c))

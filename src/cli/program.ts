@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { DomainError } from '#kernel/errors.ts'
+import { actionsCommand } from './actions.ts'
 import { adminCommand } from './admin.ts'
 import { backupCommand } from './backup.ts'
 import { clockCommand } from './clock.ts'
@@ -26,6 +27,7 @@ const commands = [
   tokenCommand,
   lintCommand,
   postmortemCommand,
+  actionsCommand,
   clockCommand,
   diagnoseCommand,
   historyCommand,

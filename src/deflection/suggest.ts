@@ -75,6 +75,31 @@ const suggestionsFor = async (deps: FindDeps, input: SuggestInput, lang: Languag
     .map(({ item, confidence }) => toSuggestion(query, item, confidence, { lang, scenario: input.scenario, platform: input.platform }))
 }
 
+/** What was written to be read before a problem; it answers a question of best practice, the rest answers problems. */
+const guidesFirst = <Offered extends Readonly<{ id: string }>>(offered: readonly Offered[]): readonly Offered[] => {
+  const isGuide = ({ id }: Offered): boolean => id.startsWith('guide/')
+  return [...offered.filter(isGuide), ...offered.filter((other) => !isGuide(other))]
+}
+
+/** Most articles a question brings along when it goes to customer success. */
+const mostProposed = 3
+
+/**
+ * The articles a question was offered before it was filed, or would have been by who files without looking: guides first.
+ * Tickets and answers are left out: they are other customers' cases.
+ */
+export const proposedArticles = async (
+  deps: FindDeps & Pick<DeflectionDeps, 'deflections'>,
+  question: SuggestInput & Readonly<{ deflectionId?: string | undefined }>,
+): Promise<readonly string[]> => {
+  const session = question.deflectionId === undefined ? undefined : await deps.deflections.find(question.deflectionId)
+  const offered = session?.suggestions ?? (await suggestionsFor(deps, question, languageOf(question), mostSuggestions))
+  return guidesFirst(offered)
+    .map(({ id }) => id)
+    .filter((id) => /^(?:guide|code|postmortem|flow)\//.test(id))
+    .slice(0, mostProposed)
+}
+
 /**
  * Begins a deflection session: what may already answer this, its proposed grade and channel. Suggestions are
  * only those above the confidence floor; the session keeps redacted text.
@@ -89,7 +114,8 @@ export const suggest = async (deps: DeflectionDeps, _actor: Actor, input: Sugges
     ])
   const lang = languageOf(input)
   const { grade, channel } = deps.grade(`${input.title}\n${input.body}`, lang)
-  const suggestions = await suggestionsFor(deps, input, lang, limit)
+  const found = await suggestionsFor(deps, input, lang, limit)
+  const suggestions = channel.value === 'consult' ? guidesFirst(found) : found
   const id = deps.newId()
   await deps.deflections.create({
     id,

@@ -1,7 +1,7 @@
 import { grades, type Grade } from '#knowledge/vocabulary.ts'
 import type { TicketDeps } from '#tickets/deps.ts'
-import type { Actor } from '#tickets/actor.ts'
-import { ticketStates, type TicketStateName } from '#tickets/ticket.ts'
+import type { Actor, StaffRole } from '#tickets/actor.ts'
+import { ticketStates, type Channel, type TicketStateName } from '#tickets/ticket.ts'
 import type { QueuePlace } from '#tickets/ticket-repository.ts'
 import { readQueue, type ListedTicket } from '#tickets/use-cases/list-tickets.ts'
 
@@ -15,7 +15,22 @@ export type DueChoice = (typeof dueChoices)[number]
 export const soonMs = 60 * 60 * 1000
 const horizons: Readonly<Record<DueChoice, number>> = { overdue: 0, soon: soonMs, today: 24 * soonMs }
 
+/** Whose work it is. Technical work and questions of best practice are different days. */
+export const queueDesks = ['technical', 'consult', 'all'] as const
+export type QueueDesk = (typeof queueDesks)[number]
+
+/** Channels of each; undefined: every one. */
+export const deskChannels: Readonly<Record<QueueDesk, readonly Channel[] | undefined>> = {
+  technical: ['hotline', 'ticket'],
+  consult: ['consult'],
+  all: undefined,
+}
+
+/** What somebody sees who did not choose. */
+export const ownDesk = (role: StaffRole): QueueDesk => (role === 'cs' ? 'consult' : 'technical')
+
 export type QueueView = Readonly<{
+  desk: QueueDesk
   state: TicketStateName | undefined
   grade: Grade | undefined
   owner: string | undefined
@@ -34,7 +49,8 @@ const placeIn = (text: string | null): QueuePlace | undefined => {
 export const placeText = ({ queueAt, id }: QueuePlace): string => `${queueAt}-${id}`
 
 /** What the address of the queue asks for; values that mean nothing are ignored, as an old bookmark deserves. */
-export const readQueueView = (query: URLSearchParams): QueueView => ({
+export const readQueueView = (query: URLSearchParams, role: StaffRole): QueueView => ({
+  desk: queueDesks.find((desk) => desk === query.get('desk')) ?? ownDesk(role),
   state: queueStates.find((state) => state === query.get('state')),
   grade: grades.find((grade) => grade === query.get('grade')),
   owner: query.get('owner')?.trim().slice(0, 80) || undefined,
@@ -49,9 +65,10 @@ export const queueLength = 100
 export type QueuePage = Readonly<{ tickets: readonly ListedTicket[]; next: QueuePlace | undefined }>
 
 /** One page of the queue, and where the next one begins. */
-export const deskQueue = async (deps: TicketDeps, actor: Actor, { state, q, due, ...view }: QueueView): Promise<QueuePage> => {
+export const deskQueue = async (deps: TicketDeps, actor: Actor, { state, q, due, desk, ...view }: QueueView): Promise<QueuePage> => {
   const tickets = await readQueue(deps, actor, {
     ...view,
+    channels: deskChannels[desk],
     states: state === undefined ? undefined : [state],
     title: q,
     dueBefore: due === undefined ? undefined : deps.clock() + horizons[due],

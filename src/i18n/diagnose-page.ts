@@ -47,6 +47,9 @@ const en = {
   read: 'Read more',
   aboutFinding: 'About this finding',
   symptoms: (n: number) => plural(n, 'further sign of it', 'further signs of it'),
+  morePlaces: (n: number) => `(and ${plural(n, 'more time', 'more times')})`,
+  onPaper: (more: number) =>
+    `${more === 0 ? '' : `${plural(more, 'more finding is', 'more findings are')} not on this page. `}All numbers, causes and signs: "Save as JSON" on the page this was printed from.`,
   showOnTimeline: 'Show on the timeline',
   span: (from: string, to: string) => `${from} s to ${to} s`,
   timeline: 'When it happened',
@@ -134,6 +137,8 @@ const zh: DiagnosePageText = {
   read: '延伸阅读',
   aboutFinding: '关于这项发现',
   symptoms: (n) => `由此引起的 ${n} 种现象`,
+  morePlaces: (n) => `（另有 ${n} 处）`,
+  onPaper: (more) => `${more === 0 ? '' : `另有 ${more} 项发现不在这一页上。`}全部数字、原因和现象：在打印本页的页面上选择“存为 JSON”。`,
   showOnTimeline: '在时间线上查看',
   span: (from, to) => `${from} 秒至 ${to} 秒`,
   timeline: '何时发生',

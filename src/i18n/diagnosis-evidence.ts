@@ -17,6 +17,7 @@ export const evidenceLabels = {
   gaps: [{ en: 'Gaps', zh: '中断次数' }, ''],
   recovered: [{ en: 'Came back', zh: '已恢复' }, ''],
   jitter_ms: [{ en: 'Jitter', zh: '抖动' }, 'ms'],
+  asked_again_percent: [{ en: 'Picture packets asked for again', zh: '画面包请求重传' }, '%'],
   buffer_ms: [{ en: 'Jitter buffer', zh: '抖动缓冲' }, 'ms'],
   rtt_ms: [{ en: 'Round trip', zh: '往返时延' }, 'ms'],
   worst_rtt_ms: [{ en: 'Round trip at worst', zh: '最高往返时延' }, 'ms'],

@@ -1,6 +1,6 @@
 import type { Language } from '#kernel/languages.ts'
 import type { Alert } from '#notifications/on-call/alert.ts'
-import { ticketWords } from './tickets.ts'
+import { ownerName, ticketWords } from './tickets.ts'
 
 type Words = Readonly<{
   headline: (alert: Alert) => string
@@ -59,12 +59,12 @@ export const alertHeadline = (alert: Alert): string => words[alert.lang].headlin
 /** The whole alert as plain lines, the address last. */
 export const alertLines = (alert: Alert): readonly string[] => {
   const { state, owner, due, colon } = words[alert.lang]
-  const { state: states, intakeQueue } = ticketWords[alert.lang]
+  const { state: states } = ticketWords[alert.lang]
   return [
     alertHeadline(alert),
     alert.title,
     `${state}${colon}${states[alert.state as keyof typeof states]}`,
-    `${owner}${colon}${alert.owner === 'support' ? intakeQueue : alert.owner}`,
+    `${owner}${colon}${ownerName(alert.owner, alert.lang)}`,
     ...(alert.dueAt === null ? [] : [`${due}${colon}${alert.dueAt}`]),
     alert.url,
   ]

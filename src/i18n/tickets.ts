@@ -3,7 +3,15 @@ import type { ClockName, ClockReading } from '#tickets/clocks.ts'
 import type { Segment } from '#tickets/business-time.ts'
 import type { EventType, LinkRelation, Rating } from '#tickets/event.ts'
 import type { Demand, LifecycleAction, Mover, Policy } from '#tickets/lifecycle.ts'
-import type { Channel, Closing, TicketStateName, Visibility, WaitingOn } from '#tickets/ticket.ts'
+import {
+  consultQueue,
+  intakeQueue,
+  type Channel,
+  type Closing,
+  type TicketStateName,
+  type Visibility,
+  type WaitingOn,
+} from '#tickets/ticket.ts'
 
 type Words = Readonly<{
   state: Readonly<Record<TicketStateName, string>>
@@ -22,6 +30,7 @@ type Words = Readonly<{
   segment: Readonly<Record<Segment['kind'], string>>
   rating: Readonly<Record<Rating, string>>
   intakeQueue: string
+  consultQueue: string
 }>
 
 const en: Words = {
@@ -65,7 +74,14 @@ const en: Words = {
     one_case: 'one problem is worked on once',
     own_case: 'a case belongs to whoever filed it',
   },
-  relation: { resolved_by: 'Resolved by', led_to: 'Led to', see_also: 'See also', duplicate_of: 'Duplicate of', follows: 'Follows' },
+  relation: {
+    resolved_by: 'Resolved by',
+    led_to: 'Led to',
+    see_also: 'See also',
+    proposed: 'Proposed',
+    duplicate_of: 'Duplicate of',
+    follows: 'Follows',
+  },
   event: {
     opened: 'Opened',
     imported: 'Imported',
@@ -91,6 +107,7 @@ const en: Words = {
   segment: { counted: 'Counted', closed: 'Outside working hours', holiday: 'Holiday', waiting: 'Waiting', done: 'Resolved or closed' },
   rating: { good: 'Good', bad: 'Not good' },
   intakeQueue: 'Support team',
+  consultQueue: 'Customer success',
 }
 
 const zh: Words = {
@@ -128,7 +145,14 @@ const zh: Words = {
     one_case: '同一个问题只处理一次',
     own_case: '工单属于提交它的人',
   },
-  relation: { resolved_by: '由此解决', led_to: '由此产生', see_also: '另请参阅', duplicate_of: '重复于', follows: '延续自' },
+  relation: {
+    resolved_by: '由此解决',
+    led_to: '由此产生',
+    see_also: '另请参阅',
+    proposed: '推荐阅读',
+    duplicate_of: '重复于',
+    follows: '延续自',
+  },
   event: {
     opened: '提交工单',
     imported: '导入',
@@ -154,7 +178,12 @@ const zh: Words = {
   segment: { counted: '计时', closed: '非工作时间', holiday: '节假日', waiting: '等待', done: '已解决或已关闭' },
   rating: { good: '满意', bad: '不满意' },
   intakeQueue: '技术支持团队',
+  consultQueue: '客户成功团队',
 }
 
 /** The words of a ticket's life. */
 export const ticketWords = { en, zh } as const satisfies Record<Language, Words>
+
+/** An owner as people read it: the queues in words, a person by their name. */
+export const ownerName = (owner: string, lang: Language): string =>
+  owner === intakeQueue ? ticketWords[lang].intakeQueue : owner === consultQueue ? ticketWords[lang].consultQueue : owner

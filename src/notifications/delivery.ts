@@ -1,3 +1,5 @@
+import { noticeOccasions, type NoticeOccasion } from './notice.ts'
+
 /** How a message leaves the house. `subscriber` is a webhook that a customer set for one ticket, `webhook` the one of the people on call. */
 export const deliveryChannels = ['email', 'subscriber', 'webhook', 'pagerduty', 'slack', 'feishu', 'dingtalk', 'wecom'] as const
 export type DeliveryChannel = (typeof deliveryChannels)[number]
@@ -9,6 +11,9 @@ export type OnCallChannel = (typeof onCallChannels)[number]
 /** What it is about: `update` for the customer, the rest for the people on call. */
 export const occasions = ['update', 'p0', 'near_breach', 'breach', 'settled'] as const
 export type Occasion = (typeof occasions)[number]
+
+/** Of everything that lies in the outbox. */
+export const deliveryOccasions = [...occasions, ...noticeOccasions] as const
 
 /**
  * A message to be sent: which events of a ticket it tells of, and to whom. It holds no text: that is written when it is sent,
@@ -25,18 +30,28 @@ export type NewDelivery = Readonly<{
 export const deliveryStates = ['pending', 'sent', 'dead'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
-/** A message as it lies in the outbox. Times are epoch ms, of the database's clock. */
-export type Delivery = NewDelivery &
+/** How a message in the outbox fares. Times are epoch ms, of the database's clock. */
+type Fate = Readonly<{
+  /** The same at every attempt: receivers tell a repetition by it. */
+  id: string
+  state: DeliveryState
+  attempts: number
+  createdAt: number
+  nextAt: number
+  finishedAt: number | null
+  lastError: string | null
+}>
+
+export type TicketDelivery = NewDelivery &
+  Fate &
   Readonly<{
-    /** The same at every attempt: receivers tell a repetition by it. */
-    id: string
     ticketId: number
     /** Id of the subscription; empty for other channels. */
     target: string
-    state: DeliveryState
-    attempts: number
-    createdAt: number
-    nextAt: number
-    finishedAt: number | null
-    lastError: string | null
   }>
+
+/** A letter to staff about something that is no ticket. `target` is the owner's name. */
+export type NoticeDelivery = Fate & Readonly<{ ticketId: null; channel: 'email'; occasion: NoticeOccasion; about: string; target: string }>
+
+/** A message as it lies in the outbox. */
+export type Delivery = TicketDelivery | NoticeDelivery

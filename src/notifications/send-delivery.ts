@@ -7,12 +7,12 @@ import { replay } from '#tickets/replay.ts'
 import { hashSecret, ticketKeyBytes, ticketKeyFrom } from '#tickets/ticket-key.ts'
 import type { TicketRepository } from '#tickets/ticket-repository.ts'
 import { ticketNumber } from '#tickets/ticket.ts'
-import type { Delivery, OnCallChannel } from './delivery.ts'
+import type { Delivery, NoticeDelivery, OnCallChannel, TicketDelivery } from './delivery.ts'
 import { Hopeless, NotTaken } from './delivery-faults.ts'
 import { isSuccess, type SendRequest } from './http/outgoing-request.ts'
 import { signedWebhook } from './http/standard-webhook.ts'
 import { composeMail } from './mail/compose-mail.ts'
-import type { SendMail } from './mail/outgoing-mail.ts'
+import type { OutgoingMail, SendMail } from './mail/outgoing-mail.ts'
 import type { Alert } from './on-call/alert.ts'
 import type { Receiver } from './on-call/receiver.ts'
 import type { SubscriptionStore } from './subscription-store.ts'
@@ -31,6 +31,8 @@ export type SendDeps = Readonly<{
   sendRequest: SendRequest
   receivers: ReadonlyMap<OnCallChannel, Receiver>
   onCallLang: Language
+  /** Writes a letter to staff; undefined when there is nothing to say any more. @throws Hopeless when nobody can be written to */
+  composeNotice: (delivery: NoticeDelivery, host: string) => Promise<OutgoingMail | undefined>
   /** Address of this site, without a slash at the end. */
   publicUrl: string
   ticketUrl: (lang: Language, number: string, key: string) => string
@@ -40,7 +42,7 @@ export type SendDeps = Readonly<{
 const hostOf = (publicUrl: string): string => new URL(publicUrl).hostname
 
 /** A key of its own for each e-mail: the one given at filing is stored nowhere, so it cannot be sent again. */
-const mail = async (deps: SendDeps, delivery: Delivery, events: readonly TicketEvent[]): Promise<void> => {
+const mail = async (deps: SendDeps, delivery: TicketDelivery, events: readonly TicketEvent[]): Promise<void> => {
   if (deps.sendMail === undefined) throw new Error('there is no mail server: set FUPAN_SMTP_URL')
   const key = ticketKeyFrom(deps.randomBytes(ticketKeyBytes))
   const { lang } = replay(delivery.ticketId, events)
@@ -51,7 +53,13 @@ const mail = async (deps: SendDeps, delivery: Delivery, events: readonly TicketE
   await deps.sendMail(letter)
 }
 
-const notify = async (deps: SendDeps, delivery: Delivery, events: readonly TicketEvent[]): Promise<void> => {
+const sendNotice = async (deps: SendDeps, delivery: NoticeDelivery): Promise<void> => {
+  if (deps.sendMail === undefined) throw new Error('there is no mail server: set FUPAN_SMTP_URL')
+  const letter = await deps.composeNotice(delivery, hostOf(deps.publicUrl))
+  if (letter !== undefined) await deps.sendMail(letter)
+}
+
+const notify = async (deps: SendDeps, delivery: TicketDelivery, events: readonly TicketEvent[]): Promise<void> => {
   const subscription = await deps.subscriptions.find(delivery.target)
   if (subscription === undefined) throw new Hopeless('the subscription was removed')
   const payload = ticketPayload(delivery, events)
@@ -67,7 +75,7 @@ const notify = async (deps: SendDeps, delivery: Delivery, events: readonly Ticke
   throw new NotTaken(`the receiver answered ${answer.status}`, answer.retryAfterMs)
 }
 
-const alertOf = (deps: SendDeps, delivery: Delivery, events: readonly TicketEvent[], occasion: Alert['occasion']): Alert => {
+const alertOf = (deps: SendDeps, delivery: TicketDelivery, events: readonly TicketEvent[], occasion: Alert['occasion']): Alert => {
   const until = events.filter(({ seq }) => seq <= delivery.toSeq)
   const ticket = replay(delivery.ticketId, until)
   const type = occasion === 'breach' ? 'clock_breached' : 'clock_warned'
@@ -91,7 +99,7 @@ const alertOf = (deps: SendDeps, delivery: Delivery, events: readonly TicketEven
   }
 }
 
-const alarm = async (deps: SendDeps, delivery: Delivery, events: readonly TicketEvent[]): Promise<void> => {
+const alarm = async (deps: SendDeps, delivery: TicketDelivery, events: readonly TicketEvent[]): Promise<void> => {
   const receiver = deps.receivers.get(delivery.channel as OnCallChannel)
   if (receiver === undefined) throw new Error(`the channel "${delivery.channel}" is not set in the environment any more`)
   if (delivery.occasion === 'update') throw new Hopeless('the people on call get no updates')
@@ -111,6 +119,7 @@ const alarm = async (deps: SendDeps, delivery: Delivery, events: readonly Ticket
  * @throws Hopeless when no further attempt makes sense, NotTaken or any other error when one does.
  */
 export const sendDelivery = async (deps: SendDeps, delivery: Delivery): Promise<void> => {
+  if (delivery.ticketId === null) return sendNotice(deps, delivery)
   const events = await deps.tickets.events(delivery.ticketId)
   if (delivery.channel === 'email') return mail(deps, delivery, events)
   if (delivery.channel === 'subscriber') return notify(deps, delivery, events)

@@ -2,14 +2,14 @@ import { customerTimeline } from '#tickets/projections.ts'
 import type { TicketEvent } from '#tickets/event.ts'
 import { replay } from '#tickets/replay.ts'
 import { ticketNumber } from '#tickets/ticket.ts'
-import type { Delivery } from './delivery.ts'
+import type { TicketDelivery } from './delivery.ts'
 
 /**
  * What a subscriber of one ticket is told: the new events as the customer may see them, and where the ticket stood after them.
  * No contact, no key.
  */
 export const ticketPayload = (
-  { ticketId, fromSeq, toSeq }: Pick<Delivery, 'ticketId' | 'fromSeq' | 'toSeq'>,
+  { ticketId, fromSeq, toSeq }: Pick<TicketDelivery, 'ticketId' | 'fromSeq' | 'toSeq'>,
   events: readonly TicketEvent[],
 ) => {
   const until = events.filter(({ seq }) => seq <= toSeq)

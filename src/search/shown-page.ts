@@ -10,6 +10,8 @@ export type ShownPage = Readonly<{
 
 /** Characters of a section that travel with a result; what is shown is cut from them. */
 const longestSection = 160
+/** The same of all sections together: a page of forty would else take longer to arrive than the index. */
+const longestPage = 1_600
 
 export const shownPage = ({
   title,
@@ -18,7 +20,11 @@ export const shownPage = ({
 }: Readonly<{ title: string; summary: string; sections: readonly ArticleSection[] }>): ShownPage => ({
   title,
   summary,
-  sections: sections.map((section) => [section.anchor, section.title, section.text.replace(/\s+/g, ' ').slice(0, longestSection)]),
+  sections: sections.map(({ anchor, title: heading, text }) => [
+    anchor,
+    heading,
+    text.replace(/\s+/g, ' ').slice(0, Math.min(longestSection, longestPage / sections.length)),
+  ]),
 })
 
 /** A block of code points that are no letters, one for each byte (Unicode: private use). */

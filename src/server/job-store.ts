@@ -9,6 +9,11 @@ export type Housekeeping = Readonly<{
   removeReceipts: (before: number, limit: number) => Promise<number>
   /** Messages of the outbox that arrived before `before` (epoch ms). Dead letters stay until somebody looked at them. */
   removeSentMessages: (before: number, limit: number) => Promise<number>
+  /**
+   * Walks through troubleshooters that nobody went on with since `before` (epoch ms): those that were left, or those that ended
+   * with a fix or a ticket, which teach.
+   */
+  removeWalks: (which: 'left' | 'ended', before: number, limit: number) => Promise<number>
 }>
 
 /** So that of several servers on one database one runs a job. Times are the database's own: servers need not agree on theirs. */

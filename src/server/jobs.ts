@@ -10,6 +10,8 @@ export type JobDeps = WatchDeps &
     attachments: Pick<AttachmentStore, 'removeUnfinished'>
     /** Measures whether fixes worked. @returns the problems that came back */
     watchEffects: () => Promise<readonly Readonly<{ slug: string; owner: string }>[]>
+    /** Writes to owners of action items that are due. @returns how many letters */
+    remindOwners: () => Promise<number>
     /** Counts for the troubleshooters. @returns how many of them */
     learnFlows: () => Promise<number>
     clock: Clock
@@ -26,6 +28,15 @@ export const receiptLifetimeMs = 30 * day
 
 /** How long a message that arrived stays in the outbox, for whoever asks whether it did, ms. */
 const sentLifetimeMs = 30 * day
+
+/** A walk through a troubleshooter that was left is friction of its month; three of them show whether it is getting less, ms. */
+const leftWalkLifetimeMs = 90 * day
+
+/**
+ * A walk that ended with a fix or a ticket teaches which causes are common. What was common two years ago, in other versions
+ * and on other networks, no longer is, ms.
+ */
+const endedWalkLifetimeMs = 730 * day
 
 /** An upload this old was cut off by a crash, ms: the slowest line sends 20 MB faster. */
 const unfinishedUploadMs = day
@@ -74,6 +85,8 @@ export const jobs: readonly Job[] = [
         sessions: await inBatches(deps, lease, ({ removeExpiredSessions }, limit) => removeExpiredSessions(now, limit)),
         receipts: await inBatches(deps, lease, ({ removeReceipts }, limit) => removeReceipts(now - receiptLifetimeMs, limit)),
         messages: await inBatches(deps, lease, ({ removeSentMessages }, limit) => removeSentMessages(now - sentLifetimeMs, limit)),
+        leftWalks: await inBatches(deps, lease, ({ removeWalks }, limit) => removeWalks('left', now - leftWalkLifetimeMs, limit)),
+        endedWalks: await inBatches(deps, lease, ({ removeWalks }, limit) => removeWalks('ended', now - endedWalkLifetimeMs, limit)),
         uploads: await deps.attachments.removeUnfinished(now - unfinishedUploadMs),
       }
     },
@@ -87,6 +100,7 @@ export const jobs: readonly Job[] = [
       return { cameBack: cameBack.length }
     },
   },
+  { name: 'reminders', everyMs: hour, run: async (deps) => ({ letters: await deps.remindOwners() }) },
   { name: 'flow-learning', everyMs: hour, run: async ({ learnFlows }) => ({ flows: await learnFlows() }) },
 ]
 

@@ -1,13 +1,15 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { systemClock, type Clock } from '#kernel/clock.ts'
-import type { FeedbackDeps } from '#knowledge/article-feedback.ts'
+import { giveFeedback, type FeedbackDeps } from '#knowledge/article-feedback.ts'
 import { createTextLinter } from '#knowledge/lint/text-linter.ts'
-import { library as readLibrary } from '#knowledge/library.ts'
+import { library as readLibrary, publicArticles } from '#knowledge/library.ts'
 import { linkGraph, type LinkGraph } from '#knowledge/graph.ts'
 import { isPlaceIn } from '#knowledge/article.ts'
 import type { Library } from '#knowledge/library-model.ts'
+import type { ShareDeps } from '#guides/sharing/share-deps.ts'
 import type { DeliveryDeps } from '#notifications/deliver.ts'
 import { requestSender } from '#notifications/http/send-request.ts'
 import { mailSender } from '#notifications/mail/send-mail.ts'
@@ -18,7 +20,15 @@ import { planDeliveries } from '#notifications/plan-deliveries.ts'
 import type { SubscriptionDeps } from '#notifications/use-cases/subscribe.ts'
 import { paths } from '#paths'
 import { recordFiled } from '#deflection/record-outcome.ts'
-import type { DeflectionDeps } from '#deflection/suggest.ts'
+import { proposedArticles, type DeflectionDeps } from '#deflection/suggest.ts'
+import type { ActionDeps } from '#postmortems/actions/action-deps.ts'
+import { loadActionSettings } from '#postmortems/actions/load-action-settings.ts'
+import type { FeedKeyDeps } from '#postmortems/actions/feeds/feed-keys.ts'
+import { syncActions } from '#postmortems/actions/record/sync-actions.ts'
+import type { WriteBackDeps } from '#postmortems/actions/record/write-back.ts'
+import { remindOwners } from '#postmortems/actions/reminders/remind-owners.ts'
+import { composeNotice } from '#postmortems/notices/compose-notice.ts'
+import { ownerAddress } from '#postmortems/owner-address.ts'
 import type { EditingDeps } from '#postmortems/editing/edit-postmortem.ts'
 import type { EffectDeps } from '#postmortems/effect/read-effect.ts'
 import { watchEffects } from '#postmortems/effect/watch-effects.ts'
@@ -76,11 +86,14 @@ export type Services = Readonly<{
   imports: ImportDeps
   editing: EditingDeps
   effect: EffectDeps
+  actions: ActionDeps & FeedKeyDeps
+  writeBack: WriteBackDeps
   feedback: FeedbackDeps
   troubleshooter: TroubleshooterDeps
   delivery: DeliveryDeps
   subscriptions: SubscriptionDeps
   visits: VisitDeps
+  sharing: ShareDeps
   close: () => Promise<void>
 }>
 
@@ -154,6 +167,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     randomBytes,
     grade,
     articleExists: (target) => isPlaceIn(library.articles, target),
+    proposedFor: (question) => proposedArticles(deflection, question),
     ticketUrl: (lang, number, key) => environment.publicUrl + paths.ticketWithKey(lang, number, key),
     onFiled: async (from, number) => {
       if (from.deflection !== undefined) await recordFiled(deflection, from.deflection, number)
@@ -164,6 +178,17 @@ export const createServices = async (environment: Environment, options: ServiceO
   const incidents: IncidentDeps = { incidents: storage.incidents, tickets, clock, incidentPath: paths.incident }
   const articleIsPublic: FeedbackDeps['articleIsPublic'] = async (id) =>
     publicIds.has(id) || (id.startsWith('answer/') && (await findAnswer(tickets, id.slice('answer/'.length))).length > 0)
+  const actions: ActionDeps & FeedKeyDeps = {
+    actions: storage.actions,
+    feedKeys: storage.actionFeedKeys,
+    library,
+    settings: loadActionSettings(contentDir),
+    members: () => storage.staff.list(),
+    clock,
+    randomBytes,
+    articleExists: tickets.articleExists,
+    redact,
+  }
   const sendRequest = requestSender(environment.webhookAllow)
   const delivery: DeliveryDeps = {
     outbox: storage.outbox,
@@ -176,10 +201,22 @@ export const createServices = async (environment: Environment, options: ServiceO
     sendRequest,
     receivers,
     onCallLang: settings.onCall.lang,
+    composeNotice: (notice, host) =>
+      composeNotice(
+        {
+          ...actions,
+          lang: settings.onCall.lang,
+          actionUrl: (lang, id) => environment.publicUrl + paths.deskAction(lang, id),
+          postmortemUrl: (lang, slug) => environment.publicUrl + paths.deskPostmortem(lang, slug),
+        },
+        notice,
+        host,
+      ),
     publicUrl: environment.publicUrl,
     ticketUrl: tickets.ticketUrl,
     deskUrl: (lang, number) => environment.publicUrl + paths.deskTicket(lang, number),
   }
+  const feedback = feedbackDeps(storage, library, clock, articleIsPublic)
   return {
     environment,
     delivery,
@@ -207,16 +244,22 @@ export const createServices = async (environment: Environment, options: ServiceO
         }),
     },
     visits: { visits: storage.visits, clock, newId: randomUUID, redact },
-    feedback: {
-      feedback: storage.feedback,
+    feedback: feedback(null),
+    sharing: {
+      shares: storage.shares,
+      publicArticles: () => publicArticles(library),
       clock,
-      newId: randomUUID,
-      articleIsPublic,
+      randomBytes,
       redact,
-      onComment: (word) =>
-        storage.visits.addFriction(
-          frictionOfReader(word, library.guides.find(({ slug }) => word.kind === 'guide' && slug === word.slug)?.data.scenario ?? null),
-        ),
+      shareUrl: (lang, id, key) => environment.publicUrl + paths.shared(lang, id, key),
+      note: (actor, deed) => noteAudit(access, actor, deed),
+      giveFeedback: (word, customer) => giveFeedback(feedback(customer), word),
+    },
+    actions,
+    writeBack: {
+      actions: storage.actions,
+      library,
+      readFile: (path) => (existsSync(join(contentDir, path)) ? readFileSync(join(contentDir, path), 'utf8') : undefined),
     },
     effect: { library, cases: storage.effectCases, states: storage.postmortemStates, search, clock },
     editing: {
@@ -233,6 +276,21 @@ export const createServices = async (environment: Environment, options: ServiceO
     },
   }
 }
+
+/** @returns what keeps the word of a reader: one nobody knows, or one of this customer. */
+const feedbackDeps =
+  (storage: Storage, library: Library, clock: Clock, articleIsPublic: FeedbackDeps['articleIsPublic']) =>
+  (customer: string | null): FeedbackDeps => ({
+    feedback: storage.feedback,
+    clock,
+    newId: randomUUID,
+    articleIsPublic,
+    redact,
+    onComment: (word) => {
+      const scenario = library.guides.find(({ slug }) => word.kind === 'guide' && slug === word.slug)?.data.scenario ?? null
+      return storage.visits.addFriction(frictionOfReader(word, scenario, customer))
+    },
+  })
 
 /** Name of the setting that signs cookies where the environment does not say. */
 const authSecretSetting = 'auth-secret'
@@ -287,10 +345,17 @@ export const getServices = (): Promise<Services> => {
 }
 
 /** What background jobs need of the services. */
-export const jobDeps = ({ storage, settings, troubleshooter, clock, log, effect }: Services): JobDeps => ({
+export const jobDeps = ({ environment, storage, settings, troubleshooter, clock, log, effect, actions }: Services): JobDeps => ({
   ...storage,
   learnFlows: troubleshooter.learning.learn,
-  watchEffects: () => watchEffects({ ...effect, tickets: storage.tickets }),
+  watchEffects: () =>
+    watchEffects({
+      ...effect,
+      tickets: storage.tickets,
+      canWriteTo: async (owner) =>
+        environment.mail !== undefined && ownerAddress(owner, actions.settings, await actions.members()) !== undefined,
+    }),
+  remindOwners: () => remindOwners({ ...actions, canMail: environment.mail !== undefined }),
   clockRules: settings.clockRules,
   clock,
   log,
@@ -299,6 +364,7 @@ export const jobDeps = ({ storage, settings, troubleshooter, clock, log, effect 
 const startServices = async (): Promise<Services> => {
   const services = await createServices(readEnvironment(process.env))
   await loadBundledContent(services)
+  await syncActions(services.actions)
   await renewQueue(services.tickets, services.storage.settings)
   // Read the tickets now, not when somebody asks the first question.
   services.search.index.catchUp().catch((error: unknown) => services.log.error({ err: error }, 'the search index could not be read'))

@@ -33,6 +33,20 @@ const housekeeping = (connection: Kysely<Schema>): Housekeeping => ({
       .executeTakeFirst()
     return Number(numDeletedRows)
   },
+  removeWalks: async (which, before, limit) => {
+    const { numDeletedRows } = await connection
+      .deleteFrom('flow_sessions')
+      .where('id', 'in', (eb) =>
+        eb
+          .selectFrom('flow_sessions')
+          .select('id')
+          .where('updated_at', '<', before)
+          .where('outcome', which === 'left' ? '=' : '!=', 'abandoned')
+          .limit(limit),
+      )
+      .executeTakeFirst()
+    return Number(numDeletedRows)
+  },
 })
 
 /**

@@ -1,18 +1,13 @@
 import { sql, type Selectable } from 'kysely'
-import { deliveryStates, type Delivery } from '#notifications/delivery.ts'
+import { deliveryStates, type Delivery, type NoticeDelivery, type TicketDelivery } from '#notifications/delivery.ts'
 import type { Attempt, OutboxCounts, OutboxStore } from '#notifications/outbox-store.ts'
 import { dialects } from './dialect.ts'
 import type { Queries } from './open-database.ts'
 import type { OutboxTable } from './schema.ts'
 
-const fromRow = (row: Selectable<OutboxTable>): Delivery => ({
+const fateOf = (row: Selectable<OutboxTable>) => ({
   id: row.id,
-  ticketId: row.ticket_id,
-  fromSeq: row.from_seq,
-  toSeq: row.to_seq,
-  channel: row.channel as Delivery['channel'],
   target: row.target,
-  occasion: row.occasion as Delivery['occasion'],
   state: row.state as Delivery['state'],
   attempts: row.attempts,
   createdAt: row.created_at,
@@ -20,6 +15,25 @@ const fromRow = (row: Selectable<OutboxTable>): Delivery => ({
   finishedAt: row.finished_at,
   lastError: row.last_error,
 })
+
+/** Only `outbox-writer.ts` adds rows, so their pairs of channel and occasion are right. */
+const fromRow = (row: Selectable<OutboxTable>): Delivery =>
+  row.ticket_id === null
+    ? {
+        ...fateOf(row),
+        ticketId: null,
+        channel: 'email',
+        occasion: row.occasion as NoticeDelivery['occasion'],
+        about: row.about ?? '',
+      }
+    : {
+        ...fateOf(row),
+        ticketId: row.ticket_id,
+        fromSeq: row.from_seq,
+        toSeq: row.to_seq,
+        channel: row.channel as TicketDelivery['channel'],
+        occasion: row.occasion as TicketDelivery['occasion'],
+      }
 
 /** The table `outbox`. A claim is one conditional UPDATE, as with jobs: of two at the same moment one finds it taken. */
 export const outboxStore = ({ kysely, dialect }: Queries): OutboxStore => {

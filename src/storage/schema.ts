@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { ActionEventTable, ActionFeedKeyTable, ActionTable } from './schema-actions.ts'
 import type {
   TokenTable,
   StaffTable,
@@ -8,6 +9,7 @@ import type {
   StaffLinkTable,
   AuditTable,
 } from './schema-staff.ts'
+import type { ShareItemTable, ShareTable } from './schema-shares.ts'
 
 /**
  * One ticket: the row is what replaying its events gives (see `#tickets/replay.ts`), kept so that lists,
@@ -231,12 +233,14 @@ export type TicketWatchTable = {
 export type OutboxTable = {
   /** Random; the same at every attempt. */
   id: string
-  ticket_id: number
+  /** Null for a letter to staff, which is `about` something else. */
+  ticket_id: number | null
+  about: string | null
   /** The events it tells of. */
   from_seq: number
   to_seq: number
   channel: string
-  /** Id of a subscription; empty for other channels. */
+  /** Id of a subscription, name of an owner; empty for other channels. */
   target: string
   occasion: string
   /** `pending`, `sent` or `dead`. */
@@ -295,6 +299,9 @@ export type PostmortemTextTable = {
 export type PostmortemCommentTable = { text_id: string; seq: number; at: number; author: string; body: string }
 
 export type Schema = {
+  action_items: ActionTable
+  action_events: ActionEventTable
+  action_feed_keys: ActionFeedKeyTable
   tickets: TicketTable
   ticket_events: TicketEventTable
   ticket_links: TicketLinkTable
@@ -326,4 +333,6 @@ export type Schema = {
   postmortem_states: PostmortemStateTable
   postmortem_texts: PostmortemTextTable
   postmortem_comments: PostmortemCommentTable
+  shares: ShareTable
+  share_items: ShareItemTable
 }

@@ -1,9 +1,12 @@
+import type { ShareRepository } from '#guides/sharing/share-repository.ts'
 import type { CauseRepository } from '#guides/top-causes.ts'
 import type { DeflectionRepository } from '#deflection/deflection-repository.ts'
 import type { IncidentRepository } from '#incidents/incident-repository.ts'
 import type { TicketImportStore } from '#importers/ticket-import-store.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { ArticleFeedbackRepository } from '#knowledge/article-feedback.ts'
+import type { ActionRepository } from '#postmortems/actions/action-repository.ts'
+import type { FeedKeyStore } from '#postmortems/actions/feeds/feed-keys.ts'
 import type { EffectCaseRepository } from '#postmortems/effect/effect-case.ts'
 import type { PostmortemStateRepository } from '#postmortems/effect/postmortem-state.ts'
 import type { PostmortemTextRepository } from '#postmortems/editing/postmortem-text.ts'
@@ -19,6 +22,8 @@ import type { NextDueOf } from '#tickets/next-due.ts'
 import type { TicketRepository } from '#tickets/ticket-repository.ts'
 import type { TicketWatchStore } from '#tickets/ticket-watch-store.ts'
 import type { VisitRepository } from '#visits/friction.ts'
+import { actionFeedKeyStore } from './action-feed-key-store.ts'
+import { actionRepository } from './action-repository.ts'
 import { accessRepository } from './access-repository.ts'
 import { causeRepository } from './cause-repository.ts'
 import { deflectionRepository } from './deflection-repository.ts'
@@ -36,6 +41,7 @@ import type { PlanDeliveries } from './outbox-writer.ts'
 import { postgresAttachmentStore } from './postgres-attachment-store.ts'
 import { postgresTicketImport } from './postgres-ticket-import.ts'
 import { settingsStore, type SettingsStore } from './settings-store.ts'
+import { shareRepository } from './share-repository.ts'
 import { staffAuthAdapter } from './staff-auth-adapter.ts'
 import { staffRepository } from './staff-repository.ts'
 import { sqliteTicketImport } from './sqlite-ticket-import.ts'
@@ -61,6 +67,7 @@ export type Storage = Readonly<{
   deflections: DeflectionRepository
   feedback: ArticleFeedbackRepository
   causes: CauseRepository
+  shares: ShareRepository
   visits: VisitRepository
   flowSessions: FlowSessionRepository
   settings: SettingsStore
@@ -69,6 +76,8 @@ export type Storage = Readonly<{
   effectCases: EffectCaseRepository
   postmortemStates: PostmortemStateRepository
   postmortemTexts: PostmortemTextRepository
+  actions: ActionRepository
+  actionFeedKeys: FeedKeyStore
 }>
 
 export type StorageOptions = Readonly<{
@@ -107,6 +116,7 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   deflections: deflectionRepository(database),
   feedback: feedbackRepository(database),
   causes: causeRepository(database),
+  shares: shareRepository(database),
   visits: visitRepository(database),
   flowSessions: flowSessionRepository(database),
   settings: settingsStore(database),
@@ -115,4 +125,6 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   effectCases: effectCaseRepository(database),
   postmortemStates: postmortemStateRepository(database),
   postmortemTexts: postmortemTextRepository(database),
+  actions: actionRepository(database),
+  actionFeedKeys: actionFeedKeyStore(database),
 })

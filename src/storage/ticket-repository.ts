@@ -108,6 +108,7 @@ const queue = async (kysely: Kysely<Schema>, filter: QueueFilter): Promise<reado
   if (filter.states !== undefined) query = query.where('state', 'in', filter.states)
   if (filter.grade !== undefined) query = query.where('grade', '=', filter.grade)
   if (filter.owner !== undefined) query = query.where('owner', '=', filter.owner)
+  if (filter.channels !== undefined) query = query.where('channel', 'in', filter.channels)
   if (filter.source !== undefined) query = query.where('source', '=', filter.source)
   if (filter.dueBefore !== undefined) query = query.where('queue_at', '<', Math.min(filter.dueBefore, noPromise))
   if (filter.title !== undefined) {
@@ -132,6 +133,7 @@ const list = async (kysely: Kysely<Schema>, filter: TicketFilter): Promise<reado
   if (filter.states !== undefined) query = query.where('state', 'in', filter.states)
   if (filter.grade !== undefined) query = query.where('grade', '=', filter.grade)
   if (filter.owner !== undefined) query = query.where('owner', '=', filter.owner)
+  if (filter.channels !== undefined) query = query.where('channel', 'in', filter.channels)
   if (filter.source !== undefined) query = query.where('source', '=', filter.source)
   if (filter.beforeId !== undefined) query = query.where('id', '<', filter.beforeId)
   return (await query.orderBy('id', 'desc').limit(filter.limit).execute()).map(fromTicketRow)
@@ -233,13 +235,14 @@ export const ticketRepository = (
       })),
     list: (filter) => list(kysely, filter),
     queue: (filter) => queue(kysely, filter),
-    countDue: (before) =>
+    countDue: (before, channels) =>
       Promise.all(
         before.map(async (moment) => {
           const { due } = await kysely
             .selectFrom('tickets')
             .select((eb) => eb.fn.countAll<number>().as('due'))
             .where('queue_at', '<', Math.min(moment, noPromise))
+            .$if(channels !== undefined, (query) => query.where('channel', 'in', channels ?? []))
             .executeTakeFirstOrThrow()
           return due
         }),

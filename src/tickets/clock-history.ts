@@ -1,6 +1,7 @@
 import type { Grade } from '#knowledge/vocabulary.ts'
 import type { Pause } from './business-time.ts'
 import type { TicketEvent } from './event.ts'
+import type { Channel } from './ticket.ts'
 
 /** What a clock reads out of a ticket's history. Times are epoch ms; events without a time (imports) are no part of it. */
 
@@ -75,8 +76,11 @@ export const endedUnsolved = (events: readonly TicketEvent[]): boolean => {
   return last !== undefined && last.data.to === 'closed' && last.data.from !== 'resolved'
 }
 
-/** The grade that was in force at a moment, and since when; null while nobody had graded the ticket. */
-export const gradeAt = (events: readonly TicketEvent[], moment: number): Readonly<{ grade: Grade; since: number }> | null => {
+/** The grade and channel that were in force at a moment, and since when; null while nobody had graded the ticket. */
+export const gradeAt = (
+  events: readonly TicketEvent[],
+  moment: number,
+): Readonly<{ grade: Grade; channel: Channel; since: number }> | null => {
   const graded = events.findLast((event) => event.type === 'graded' && event.at !== null && event.at <= moment)
-  return graded?.type === 'graded' && graded.at !== null ? { grade: graded.data.to, since: graded.at } : null
+  return graded?.type === 'graded' && graded.at !== null ? { grade: graded.data.to, channel: graded.data.channel, since: graded.at } : null
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { grades, type Grade } from '#knowledge/vocabulary.ts'
 import { msPerMinute } from './business-time.ts'
 import { businessDayMinutes, type Calendar } from './calendar.ts'
+import type { Channel } from './ticket.ts'
 
 const durationSchema = z.string().regex(/^[1-9]\d*(m|h|bd)$/, 'expected a duration such as "15m", "4h" or "1bd" (business day)')
 
@@ -17,6 +18,8 @@ const versionSchema = z.strictObject({
   version: z.string().regex(/^[\w.-]{1,40}$/, 'expected a short name such as "2026-11"'),
   /** From when on it is in force, ISO 8601 with an offset. Absent in the first: it has always been. */
   from: z.iso.datetime({ offset: true, error: 'expected a time with an offset such as "2027-01-01T00:00:00+08:00"' }).optional(),
+  /** For questions (P3) that go to customer success; as any P3 when absent. */
+  consult: policySchema.optional(),
   grades: z.strictObject(Object.fromEntries(grades.map((grade) => [grade, policySchema])) as Record<Grade, typeof policySchema>),
 })
 
@@ -65,10 +68,14 @@ export const calendarIds = ({ calendar }: ClockPolicy): readonly string[] => (ty
  * @param at when the ticket was graded, epoch ms.
  * @returns undefined when a calendar is missing; `loadTicketSettings` lets no such policy in.
  */
-export const termsOf = ({ policies, calendars }: ClockRules, grade: Grade, at: number): ClockTerms | undefined => {
+export const termsOf = (
+  { policies, calendars }: ClockRules,
+  { grade, channel }: Readonly<{ grade: Grade; channel: Channel }>,
+  at: number,
+): ClockTerms | undefined => {
   const inForce = policies.findLast(({ from }) => from === undefined || Date.parse(from) <= at)
   if (inForce === undefined) return undefined
-  const policy = inForce.grades[grade]
+  const policy = (channel === 'consult' && grade === 'P3' ? inForce.consult : undefined) ?? inForce.grades[grade]
   const found = calendarIds(policy).flatMap((id) => calendars.get(id) ?? [])
   if (found.length === 0) return undefined
   return {

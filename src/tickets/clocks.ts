@@ -94,8 +94,8 @@ export const clocksOf = (ticket: Ticket, events: readonly TicketEvent[], rules: 
   const lastUpdate = lastPublicUpdate(events) ?? opened
   const run = (name: ClockName, startedAt: number, endedAt: number | null, isMet: boolean, pauses: readonly Pause[] = []) => {
     // What was kept in time by the grade of then stays kept, whatever grade comes later.
-    const given = gradeAt(events, endedAt ?? now) ?? { grade: defaultGrade, since: opened }
-    const terms = termsOf(rules, given.grade, given.since)
+    const given = gradeAt(events, endedAt ?? now) ?? { grade: defaultGrade, channel: ticket.channel, since: opened }
+    const terms = termsOf(rules, given, given.since)
     const isMarkedLate = isMarked(events, name, startedAt)
     return terms === undefined ? null : read(name, terms, { startedAt, endedAt, isMet, pauses, isMarkedLate }, now)
   }

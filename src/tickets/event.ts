@@ -4,7 +4,7 @@ import type { ClockName } from './clocks.ts'
 import type { Channel, Closing, TicketFields, TicketStateName, WaitingOn } from './ticket.ts'
 
 /** How a ticket points at something: what answered it, where it went, what belongs to it. */
-export const linkRelations = ['resolved_by', 'led_to', 'see_also', 'duplicate_of', 'follows'] as const
+export const linkRelations = ['resolved_by', 'led_to', 'see_also', 'proposed', 'duplicate_of', 'follows'] as const
 export type LinkRelation = (typeof linkRelations)[number]
 
 /** A file that came with a ticket. `storedAs` is its random name in the attachment folder and leaves the server never. */

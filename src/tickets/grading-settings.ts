@@ -46,6 +46,7 @@ export const gradingSettingsSchema = z
           channel: z.enum(channels),
           grades: z.array(z.enum(grades)),
           any: z.array(z.string()).default([]),
+          none: z.array(z.string()).default([]),
           reason: bilingualSchema,
         }),
       )
@@ -54,7 +55,7 @@ export const gradingSettingsSchema = z
   .superRefine((settings, context) => {
     const named = [
       ...settings.grades.flatMap(({ all, any, none }) => [...all, ...any, ...none]),
-      ...settings.channels.flatMap(({ any }) => any),
+      ...settings.channels.flatMap(({ any, none }) => [...any, ...none]),
     ]
     for (const name of named)
       if (!(name in settings.signals))

@@ -8,7 +8,7 @@ import type { Channel } from './ticket.ts'
 /** A proposed grade. Each reason names a signal and quotes the words it was read from. */
 export type GradeProposal = Readonly<{ value: Grade; reasons: readonly string[] }>
 
-/** A proposed channel, with its reason. */
+/** A proposed channel, with its reason, and the words it was read from where there are such. */
 export type ChannelProposal = Readonly<{ value: Channel; reason: string }>
 
 export type Proposal = Readonly<{ grade: GradeProposal; channel: ChannelProposal }>
@@ -27,8 +27,15 @@ export const createGrader = (settings: GradingSettings, evidence: GradingEvidenc
       ({ all, any, none }) => all.every(has) && (any.length === 0 || any.some(has)) && !none.some(has),
     ) as GradeLine
     const grade = 'weigh' in line ? byWeight(weigh(found, evidence), evidence, lang) : byRule(line, found, lang)
-    const channel = settings.channels.find(({ grades, any }) => grades.includes(grade.value) && (any.length === 0 || any.some(has)))
-    return { grade, channel: { value: channel?.channel ?? 'ticket', reason: channel?.reason[lang] ?? '' } }
+    const channel = settings.channels.find(
+      ({ grades, any, none }) => grades.includes(grade.value) && (any.length === 0 || any.some(has)) && !none.some(has),
+    )
+    const said = found.find(({ signal }) => channel?.any.includes(signal))
+    const reason = channel?.reason[lang] ?? ''
+    return {
+      grade,
+      channel: { value: channel?.channel ?? 'ticket', reason: said === undefined ? reason : withQuote(reason, said.quote, lang) },
+    }
   }
 }
 
@@ -43,8 +50,10 @@ const byWeight = (weighed: Weighed<FoundSignal>, evidence: GradingEvidence, lang
   reasons: [...weighed.parts.map((part) => quoted(part, lang)), sumOf(weighed, evidence, lang)],
 })
 
-const quoted = ({ reason, quote }: FoundSignal, lang: Language): string =>
-  lang === 'zh' ? `${reason.zh}（“${quote}”）` : `${reason.en} (“${quote}”)`
+const withQuote = (reason: string, quote: string, lang: Language): string =>
+  lang === 'zh' ? `${reason}（“${quote}”）` : `${reason} (“${quote}”)`
+
+const quoted = ({ reason, quote }: FoundSignal, lang: Language): string => withQuote(reason[lang], quote, lang)
 
 const withMinus = (points: number): string => String(points).replace('-', '−')
 

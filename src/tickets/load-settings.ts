@@ -67,8 +67,8 @@ export const loadCalendars = (contentDir: string): ReadonlyMap<string, Calendar>
 }
 
 const assertCalendars = (policies: ClockPolicies, calendars: ReadonlyMap<string, Calendar>): void => {
-  for (const { version, grades } of policies)
-    for (const [grade, policy] of Object.entries(grades))
+  for (const { version, grades, consult } of policies)
+    for (const [grade, policy] of Object.entries({ ...grades, ...(consult === undefined ? {} : { consult }) }))
       for (const id of calendarIds(policy))
         if (!calendars.has(id))
           throw new DomainError(

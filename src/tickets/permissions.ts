@@ -2,13 +2,21 @@ import { DomainError } from '#kernel/errors.ts'
 import type { Actor, Role } from './actor.ts'
 
 /** What may be allowed to somebody; a token can be limited to some of them. */
-export const permissions = ['tickets.read', 'tickets.work', 'incidents.publish', 'people.manage', 'import', 'metrics'] as const
+export const permissions = [
+  'tickets.read',
+  'tickets.work',
+  'incidents.publish',
+  'shares.make',
+  'people.manage',
+  'import',
+  'metrics',
+] as const
 export type Permission = (typeof permissions)[number]
 
 /** Who may what: the one table. The middleware, the API, the use cases and the handbook read it. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   engineer: ['tickets.read', 'tickets.work', 'incidents.publish', 'import', 'metrics'],
-  cs: ['tickets.read', 'tickets.work', 'metrics'],
+  cs: ['tickets.read', 'tickets.work', 'shares.make', 'metrics'],
   admin: permissions,
   integration: ['import'],
 }

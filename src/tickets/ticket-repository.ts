@@ -1,12 +1,13 @@
 import type { Grade } from '#knowledge/vocabulary.ts'
 import type { NewEvent, TicketEvent, TicketLink } from './event.ts'
 import type { NextDue } from './next-due.ts'
-import type { Ticket, TicketStateName } from './ticket.ts'
+import type { Channel, Ticket, TicketStateName } from './ticket.ts'
 
 export type TicketFilter = Readonly<{
   states?: readonly TicketStateName[] | undefined
   grade?: Grade | undefined
   owner?: string | undefined
+  channels?: readonly Channel[] | undefined
   source?: string | undefined
   /** Newest number first; only tickets below this number. */
   beforeId?: number | undefined
@@ -18,6 +19,7 @@ export type QueueFilter = Readonly<{
   states?: readonly TicketStateName[] | undefined
   grade?: Grade | undefined
   owner?: string | undefined
+  channels?: readonly Channel[] | undefined
   source?: string | undefined
   /** Part of the title, in any case. */
   title?: string | undefined
@@ -80,8 +82,8 @@ export type TicketRepository = Readonly<{
   list: (filter: TicketFilter) => Promise<readonly Ticket[]>
   /** Open tickets in the order in which their promises break: one read along an index. */
   queue: (filter: QueueFilter) => Promise<readonly QueuedTicket[]>
-  /** How many promises of open tickets break before each of these moments (epoch ms). */
-  countDue: (before: readonly number[]) => Promise<readonly number[]>
+  /** How many promises of open tickets, of these channels or of all, break before each of these moments (epoch ms). */
+  countDue: (before: readonly number[], channels?: readonly Channel[]) => Promise<readonly number[]>
   /** Writes the next promise of a ticket that still is at `version` anew, after the rules of the clocks changed. */
   setDue: (id: number, version: number, due: NextDue | null) => Promise<void>
   /** Tickets per state and grade, for lists' headings and metrics. */

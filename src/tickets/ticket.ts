@@ -21,6 +21,17 @@ export type Visibility = (typeof visibilities)[number]
 /** Who owns a ticket nobody took yet: the intake queue. Every state has exactly one owner, this role included. */
 export const intakeQueue = 'support'
 
+/** Customer success's queue: what comes by the channel `consult`. */
+export const consultQueue = 'customer-success'
+
+export const queues: readonly string[] = [intakeQueue, consultQueue]
+
+/** Whether nobody took it yet. */
+export const isQueue = (owner: string): boolean => queues.includes(owner)
+
+/** The queue a ticket of a channel comes to. */
+export const queueOf = (channel: Channel): string => (channel === 'consult' ? consultQueue : intakeQueue)
+
 /** Tickets filed here; imported ones carry their system's name. */
 export const ownSource = 'fupan'
 

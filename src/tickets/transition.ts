@@ -2,7 +2,7 @@ import { DomainError, type FieldIssue } from '#kernel/errors.ts'
 import { actorLabel, type Actor } from './actor.ts'
 import type { EventData, NewEvent } from './event.ts'
 import { actionsFor, isReopenable, lifecycle, type Demand, type LifecycleAction, type LifecycleRule, type Mover } from './lifecycle.ts'
-import { intakeQueue, type Ticket } from './ticket.ts'
+import { isQueue, type Ticket } from './ticket.ts'
 
 /** What comes with an action. Which of it is needed stands in the lifecycle table. */
 export type TransitionInput = Readonly<{
@@ -95,7 +95,7 @@ export const transition = (
       : []),
     event('state_changed', { from: ticket.state, to: rule.to, closedAs: rule.closedAs, note: input.note ?? null }),
     // Whoever starts work on a ticket nobody owns yet becomes its owner.
-    ...(actor.kind === 'staff' && ticket.owner === intakeQueue && rule.to !== 'closed'
+    ...(actor.kind === 'staff' && isQueue(ticket.owner) && rule.to !== 'closed'
       ? [event('owner_changed', { from: ticket.owner, to: actor.name })]
       : []),
   ]

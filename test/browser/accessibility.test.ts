@@ -36,6 +36,7 @@ const kinds = [
   'tickets/T-987654/',
   'desk/sign-in/',
   'incidents/',
+  'shared/no-such/',
   'no-such-page/',
 ]
 const languages = ['en', 'zh']
@@ -96,6 +97,8 @@ journey('everybody can use', (open) => {
 journey('everybody can follow and answer a ticket', (open) => {
   let reader: Colleague
   let filed: { number: string; key: string }
+  /** Below the language. */
+  let shared: string
 
   beforeAll(async () => {
     reader = await makeColleague('reader', 'admin')
@@ -109,6 +112,24 @@ journey('everybody can follow and answer a ticket', (open) => {
       }),
     })
     filed = (await response.json()) as typeof filed
+    const made = await fetch(`${inject('baseUrl')}/api/v1/shares`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: inject('baseUrl'), cookie: reader.cookie },
+      body: JSON.stringify({
+        customer: 'A customer whose name is longer than most',
+        lang: 'zh',
+        note: '请先看“步骤”。',
+        items: ['guide/bitrate-and-resolution-ladder', 'guide/echo-and-audio-route#steps', 'code/agora-110'],
+      }),
+    })
+    const link = new URL(((await made.json()) as { url: string }).url)
+    shared = `shared/${link.pathname.split('/')[3] ?? ''}/${link.search}`
+  })
+
+  test.each(languages)('as the reader of a share (%s)', async (lang) => {
+    const page = await open(`/${lang}/${shared}`)
+    await page.locator('.shared-article').last().waitFor()
+    await examine(page)
   })
 
   test.each(languages)('as its customer (%s)', async (lang) => examine(await open(`/${lang}/tickets/${filed.number}/?key=${filed.key}`)))
@@ -121,8 +142,16 @@ journey('everybody can follow and answer a ticket', (open) => {
     await page.goto(`/${lang}/desk/${filed.number}/`)
     await page.setViewportSize({ width: 1280, height: 900 })
     await examine(page)
-    for (const room of ['people', 'audit', 'incidents']) {
-      await page.goto(`/${lang}/desk/${room}/`)
+    for (const room of [
+      'people',
+      'audit',
+      'incidents',
+      'actions',
+      'actions/lip-sync-lost-when-uplink-delays-video/measure-lip-sync-with-a-clapper-picture',
+      'shares',
+      'shares/new/?article=guide%2Fecho-and-audio-route',
+    ]) {
+      await page.goto(`/${lang}/desk/${room}${room.includes('?') ? '' : '/'}`)
       await examine(page)
     }
   })

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { fileTicket, ticketFiled } from './ask-page.ts'
 import { journey } from './journey.ts'
+import { worstCall } from './worst-call.ts'
 
 const recorded = join(import.meta.dirname, '../diagnosis/recordings/recorded')
 
@@ -37,7 +38,7 @@ journey('a developer finds the cause in a recording', (open) => {
     await page.keyboard.press('Enter')
     expect(await root.locator('.dx-place').evaluate((node) => node === document.activeElement)).toBe(true)
     // A symptom is folded away; its band opens what hides it.
-    await page.locator('.dx-band', { hasText: 'The listener hears made-up audio' }).click()
+    await page.locator('.dx-band', { hasText: 'The listener hears made-up audio' }).first().click()
     expect(await page.locator('.dx-symptom', { hasText: 'The listener hears made-up audio' }).isVisible()).toBe(true)
     const axis = page.locator('.dx-axis').first()
     await page.locator('[data-zoom=all]').click()
@@ -57,6 +58,51 @@ journey('a developer finds the cause in a recording', (open) => {
     await page.evaluate(axe.source)
     const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run('main'))
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+  })
+
+  test('bands never cover each other, nor the name of what they are', async () => {
+    for (const width of [320, 1280]) {
+      const page = await open('/en/diagnose/', { viewport: { width, height: 800 } })
+      await diagnosed(page, 'tex_bwdrop.getstats.jsonl.gz')
+      const boxes = await page.locator('.dx-lane').evaluateAll((lanes) =>
+        lanes.map((lane) => ({
+          name: lane.querySelector('.dx-lane-name')?.getBoundingClientRect().bottom ?? NaN,
+          bands: [...lane.querySelectorAll('.dx-band')].map((band) => {
+            const { left, right, top, bottom } = band.getBoundingClientRect()
+            return { left, right, top, bottom }
+          }),
+        })),
+      )
+      expect(boxes.flatMap(({ bands }) => bands).length).toBeGreaterThan(10)
+      for (const { name, bands } of boxes)
+        for (const [at, band] of bands.entries()) {
+          expect(band.top).toBeGreaterThanOrEqual(name - 1)
+          expect(band.right - band.left).toBeGreaterThanOrEqual(23)
+          for (const other of bands.slice(at + 1))
+            expect(
+              other.left >= band.right - 1 || other.right <= band.left + 1 || other.top >= band.bottom - 1 || other.bottom <= band.top + 1,
+            ).toBe(true)
+        }
+      await page.close()
+    }
+  })
+
+  test('is printed on one page, whatever was found', async () => {
+    const worst = { name: `${'a-long-name-'.repeat(20)}.jsonl`, mimeType: 'application/json', buffer: worstCall() }
+    for (const [lang, file, formats] of [
+      ['en', worst, ['A4', 'Letter']],
+      ['zh', worst, ['Letter']],
+      ['en', 'clean.getstats.jsonl.gz', ['A4']],
+    ] as const) {
+      const page = await open(`/${lang}/diagnose/`)
+      await drop(page, file)
+      await page.locator('[data-verdict]').waitFor()
+      for (const format of formats) expect((await page.pdf({ format })).toString('latin1').match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1)
+      await page.emulateMedia({ media: 'print' })
+      expect(await page.locator('.dx-finding').first().isVisible()).toBe(false)
+      expect(await page.locator('.dx-paper-rest').textContent()).toContain('JSON')
+      await page.close()
+    }
   })
 
   test('a clean call is called clean; another recording can follow, and what is none is refused with words', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testTargets, type TestTargets } from '#network-test/test-targets.ts'
 import { journey } from './journey.ts'
 import { serveStaticHalf } from './static-half.ts'
+import { makeTurnCertificate } from './turn-certificate.ts'
 import { startTurnServer, type TurnServer } from './turn-server.ts'
 
 const path = '/en/diagnose/network/'
@@ -33,13 +34,14 @@ const against = async (page: Page, targets: TestTargets): Promise<void> => {
 }
 
 const fakeDevices = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', '--autoplay-policy=no-user-gesture-required']
+const certificate = makeTurnCertificate()
 
 journey(
   'the network self-test',
   (open) => {
     let turn: TurnServer | string = 'not started'
     beforeAll(async () => {
-      turn = await startTurnServer()
+      turn = await startTurnServer(certificate)
       if (typeof turn === 'string') console.warn(`SKIPPED, no TURN server: ${turn}`)
     })
     afterAll(async () => {
@@ -101,6 +103,16 @@ journey(
       expect(await page.locator('[data-check=loopback] .net-words').innerText()).toMatch(/Out through the relay and back: \d/)
     })
 
+    test('measures a relay over TLS, and a call through it', async ({ skip }) => {
+      if (typeof turn === 'string') return skip(turn)
+      if (certificate === undefined) return skip('openssl is not installed')
+      const page = await open(path)
+      await against(page, targets(turn, [`turns:${turn.address}:${turn.tlsPort}?transport=tcp`]))
+      await run(page, 'network')
+      expect(await rows(page)).toMatchObject({ turn_udp: 'not_tested', turn_tcp: 'not_tested', turn_tls: 'ok' })
+      expect(await page.locator('[data-check=loopback] .net-words').innerText()).toMatch(/Out through the relay and back: \d/)
+    })
+
     test('tells wrong credentials from a server that is not there', async ({ skip }) => {
       if (typeof turn === 'string') return skip(turn)
       const page = await open(path)
@@ -119,5 +131,5 @@ journey(
       expect(findings).toEqual(expect.arrayContaining(['/en/findings/turn-auth-failed/', '/en/findings/turn-unreachable/']))
     })
   },
-  fakeDevices,
+  [...fakeDevices, ...(certificate === undefined ? [] : [certificate.flag])],
 )

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { TurnCertificate } from './turn-certificate.ts'
 
 const executable = '/usr/bin/turnserver'
 
@@ -40,24 +41,34 @@ const listens = async (address: string, port: number): Promise<void> => {
   while (!(await answers(address, port))) await sleep(50)
 }
 
-export type TurnServer = Readonly<{ address: string; port: number; secret: string; stop: () => Promise<void> }>
+export type TurnServer = Readonly<{
+  address: string
+  port: number
+  /** Where it answers over TLS; only with a certificate. */
+  tlsPort: number
+  secret: string
+  stop: () => Promise<void>
+}>
 
 /**
  * A local coturn (Debian's package, installed when the tests run as root), or the reason why there is none. It listens on an
  * address of this machine that is not loopback: browsers make no candidates on loopback.
  */
-export const startTurnServer = async (): Promise<TurnServer | string> => {
+export const startTurnServer = async (certificate: TurnCertificate | undefined): Promise<TurnServer | string> => {
   if (!installed()) return 'coturn is not installed and could not be installed (Debian, as root)'
   const address = Object.values(networkInterfaces())
     .flatMap((list) => list ?? [])
     .find(({ family, internal }) => family === 'IPv4' && !internal)?.address
   if (address === undefined) return 'this machine has no IPv4 address besides loopback'
-  const port = await freePort(address)
+  const [port, tlsPort] = [await freePort(address), await freePort(address)]
   const secret = 'a secret for tests'
   const child: ChildProcess = spawn(
     executable,
     [
-      ['-n', '--no-cli', '--no-tls', '--no-dtls', '--fingerprint', '--log-file=stdout'],
+      ['-n', '--no-cli', '--no-dtls', '--fingerprint', '--log-file=stdout'],
+      certificate === undefined
+        ? ['--no-tls']
+        : [`--tls-listening-port=${tlsPort}`, `--cert=${certificate.certificate}`, `--pkey=${certificate.key}`],
       [`--listening-ip=${address}`, `--relay-ip=${address}`, `--listening-port=${port}`, '--min-port=50000', '--max-port=50100'],
       ['--use-auth-secret', `--static-auth-secret=${secret}`, '--realm=example.com', '--pidfile='],
     ].flat(),
@@ -67,10 +78,11 @@ export const startTurnServer = async (): Promise<TurnServer | string> => {
   const stopped = new Promise<never>((_, reject) =>
     child.once('exit', (code) => reject(new Error(`coturn stopped at once (${String(code)})`))),
   )
-  await Promise.race([stopped, listens(address, port)])
+  await Promise.race([stopped, listens(address, certificate === undefined ? port : tlsPort)])
   return {
     address,
     port,
+    tlsPort,
     secret,
     stop: async () => {
       child.kill('SIGKILL')

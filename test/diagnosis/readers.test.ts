@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DomainError } from '#kernel/errors.ts'
 import { diagnose } from '#diagnosis/report/diagnosis.ts'
+import { createDescriptionDelta } from '#diagnosis/readers/description-delta.ts'
 import { createStatsDelta } from '#diagnosis/readers/stats-delta.ts'
 import { handMade } from './hand-made.ts'
 import { inPieces, readBytes, readText, recordings } from './read.ts'
@@ -126,6 +127,70 @@ describe('reports that tell only what changed', () => {
     expect(next.get('0')).toEqual({ type: 'inbound-rtp', packetsReceived: 5 })
     expect([...next.keys()]).toEqual(['0', '2'])
   })
+})
+
+describe('rtcstats 4', () => {
+  const sdp = (video: string): string => `v=0\r\ns=-\r\nm=audio 9 X 0\r\na=mid:0\r\nm=video 9 X 96\r\n${video}\r\n`
+  test('a report in which nothing changed is no end of what there was', () => {
+    const delta = createStatsDelta()
+    delta({ '0': { type: 1, 14: 5 }, t: 5 })
+    expect(delta({ t: 6 }).get('0')).toEqual({ type: 'inbound-rtp', packetsReceived: 5 })
+  })
+
+  test('a section of a description that did not change is that of the one before, per side and type', () => {
+    const whole = createDescriptionDelta()
+    whole('PC_0 setLocalDescription', { type: 'offer', sdp: sdp('a=sendrecv') })
+    expect(whole('PC_0 setRemoteDescription', { type: 'offer', sdp: 'v=\r\nm=\r\n' })).toMatchObject({ sdp: 'v=\r\nm=\r\n' })
+    expect(whole('PC_0 setLocalDescription', { type: 'offer', sdp: 'v=\r\nm=\r\nm=video 9 X 96\r\na=inactive\r\n' })).toEqual({
+      type: 'offer',
+      sdp: sdp('a=inactive'),
+    })
+    expect(whole('PC_0 setLocalDescription', undefined)).toBeUndefined()
+  })
+
+  test('a camera that was opened later is known by its number too', async () => {
+    const lines = [
+      ['create', 'PC_0', null, 1_700_000_000_000],
+      [65, null, 'NotReadableError', 1],
+      [60, null, { video: { frameRate: 30 } }, 1],
+      [61, null, {}, 1],
+    ]
+    expect((await readText(lines.map((line) => JSON.stringify(line)).join('\n'))).pageEvents.map(({ name }) => name)).toEqual([
+      'deviceFailed',
+      'cameraRequested',
+      'deviceOpened',
+    ])
+  })
+})
+
+test('a picker of screens that was closed is no fault of a device', async () => {
+  const request = (request_type: string): string =>
+    JSON.stringify({
+      getUserMedia: [{ request_type, timestamp: 1.7e12, error: 'NotAllowedError', error_message: 'Permission denied by user' }],
+      PeerConnections: {},
+      UserAgent: 'x',
+    })
+  expect((await readText(request('getDisplayMedia'))).pageEvents).toEqual([])
+  expect((await readText(request('getUserMedia'))).pageEvents).toHaveLength(1)
+})
+
+test('what Firefox wrote before its first frame is no frame rate', async () => {
+  const sample = (second: number): string =>
+    JSON.stringify({
+      t: 1.79e12 + second * 1000,
+      A: [
+        {
+          id: 'V',
+          type: 'inbound-rtp',
+          kind: 'video',
+          timestamp: 1,
+          packetsReceived: second * 10,
+          framesPerSecond: second === 0 ? -3.76e230 : 15,
+        },
+      ],
+    })
+  const { connections } = await readText([0, 1, 2].map(sample).join('\n'))
+  expect(connections[0]?.streams.get('V')?.columns.get('framesPerSecond')).toEqual([undefined, 15, 15])
 })
 
 describe('never a crash', () => {

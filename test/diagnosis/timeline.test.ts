@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import fc from 'fast-check'
+import { packBands } from '#islands/diagnose/pack-bands.ts'
 import { around, clampRange, moved, zoomed } from '#islands/diagnose/zoom.ts'
 import { diagnose } from '#diagnosis/report/diagnosis.ts'
 import { forTicket } from '#diagnosis/report/for-ticket.ts'
@@ -32,6 +34,43 @@ describe('the timeline of a call', () => {
     if (call === undefined) throw new Error('no call')
     for (const { lines } of timelineOf(call).rows) for (const { values } of lines) expect(values.length).toBeLessThanOrEqual(600)
   })
+})
+
+describe('bands', () => {
+  test('none covers another: what happened at the same time stands below', () => {
+    expect(
+      packBands(
+        [
+          { from: 0, to: 50 },
+          { from: 20, to: 60 },
+          { from: 60, to: 80 },
+        ],
+        2,
+      ),
+    ).toEqual([
+      { left: 0, width: 50, row: 0 },
+      { left: 20, width: 40, row: 1 },
+      { left: 60, width: 20, row: 0 },
+    ])
+  })
+
+  test('each can be hit, is on the axis, and covers nothing of its row', () =>
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(100), fc.nat(100)), { maxLength: 30 }), fc.integer({ min: 1, max: 20 }), (spans, least) => {
+        const placed = packBands(
+          spans.map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) })),
+          least,
+        )
+        for (const [at, one] of placed.entries()) {
+          expect(one.width).toBeGreaterThanOrEqual(least)
+          expect(one.left).toBeGreaterThanOrEqual(0)
+          expect(one.left + one.width).toBeLessThanOrEqual(100)
+          for (const [index, other] of placed.entries())
+            if (index !== at && other.row === one.row)
+              expect(other.left + other.width <= one.left + 1e-9 || one.left + one.width <= other.left + 1e-9).toBe(true)
+        }
+      }),
+    ))
 })
 
 describe('zoom', () => {

@@ -15,6 +15,7 @@ import {
 } from '#postmortems/editing/edit-postmortem.ts'
 import type { Actor } from '#tickets/actor.ts'
 import { bearer, newTicket, startApi, type TestApi } from '../api/start-api.ts'
+import { titleOfText } from '#postmortems/editing/text-title.ts'
 
 const writer: Actor = { kind: 'staff', name: 'writer', role: 'cs' }
 const reader: Actor = { kind: 'staff', name: 'reader', role: 'engineer' }
@@ -129,4 +130,14 @@ describe('the preview of a text nobody has read', () => {
   test('leads to our own articles', () => {
     expect(draftHtml('[flow](kb:flow/echo)', (ref) => `/en/${ref}/`)).toContain('href="/en/flow/echo/"')
   })
+})
+
+test('the title in a list is the front matter’s, however it is written, and the slug while there is none', () => {
+  const title = (front: string) => titleOfText({ slug: 'the-slug', text: front })
+  expect(title('---\ntitle: "A \\"quoted\\" one: with a colon"\n---\n')).toBe('A "quoted" one: with a colon')
+  expect(title("---\ntitle: 'It''s out'\n---\n")).toBe("It's out")
+  expect(title('---\nid: x\ntitle: >-\n  Two\n  lines\nlang: en\n---\n')).toBe('Two lines')
+  expect(title('---\nid: x\n---\n\ntitle: in the body\n')).toBe('the-slug')
+  expect(title('---\ntitle: [broken\n---\n')).toBe('the-slug')
+  expect(title('no front matter')).toBe('the-slug')
 })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { importRecords } from '#importers/jsonl/import-records.ts'
 import { listPostmortems } from '#postmortems/list-postmortems.ts'
 import { watchEffects } from '#postmortems/effect/watch-effects.ts'
+import { composeNotice } from '#postmortems/notices/compose-notice.ts'
 import { startOfTest, startApi, bearer } from '../api/start-api.ts'
 
 const day = 86_400_000
@@ -48,7 +49,7 @@ test('a problem that comes back opens the retrospective again and tells its tick
   const { bad } = await importRecords({ store: t.services.imports.store }, lines)
   expect(bad).toBe(0)
 
-  const deps = { ...t.services.effect, tickets: t.services.storage.tickets }
+  const deps = { ...t.services.effect, tickets: t.services.storage.tickets, canWriteTo: () => Promise.resolve(true) }
   const told = await watchEffects(deps)
   expect(told.map(({ slug }) => slug)).toEqual([page.slug])
   expect(told[0]?.tickets.length).toBeGreaterThan(5)
@@ -59,6 +60,19 @@ test('a problem that comes back opens the retrospective again and tells its tick
   const ticket = await t.services.storage.tickets.findBySource(ref.slice(0, ref.indexOf(':')), ref.slice(ref.indexOf(':') + 1))
   const events = await t.services.storage.tickets.events(ticket?.id ?? 0)
   expect(events.at(-1)).toMatchObject({ type: 'note', actor: 'system', data: { body: expect.stringContaining(page.data.owner) as string } })
+  const letters = await t.services.storage.outbox.list({ limit: 9 })
+  expect(letters).toMatchObject([
+    { ticketId: null, occasion: 'came_back', about: `postmortem/${page.slug}@${now}`, target: page.data.owner },
+  ])
+  const [letter] = letters
+  if (letter?.ticketId !== null) throw new Error('a letter to the owner was expected')
+  const settings = { remind_days_before: 3, owners: [{ name: page.data.owner, also: [], mail: 'team@example.com' }] }
+  const notice = { ...t.services.actions, settings, lang: 'zh', actionUrl: () => '', postmortemUrl: () => 'https://x.example/' } as const
+  expect(await composeNotice(notice, letter, 'x.example')).toMatchObject({
+    to: { address: 'team@example.com' },
+    subject: expect.stringContaining('问题又出现了') as string,
+  })
+  await expect(composeNotice({ ...notice, settings: { ...settings, owners: [] } }, letter, 'x.example')).rejects.toThrow('no address')
   // Told once, not every day.
   expect(await watchEffects(deps)).toEqual([])
 

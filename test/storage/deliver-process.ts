@@ -26,6 +26,7 @@ startDeliveries(
       sendRequest: requestSender([], 1_000),
       receivers: new Map([['webhook', genericWebhook({ url, secret: webhookSecret(new Uint8Array(32)) })]]),
       onCallLang: 'en',
+      composeNotice: () => Promise.resolve(undefined),
       publicUrl: 'http://localhost',
       ticketUrl: () => '',
       deskUrl: () => '',

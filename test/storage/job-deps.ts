@@ -7,6 +7,7 @@ import { loadClockRules } from '#tickets/load-settings.ts'
 export const jobDepsOf = (storage: Storage, changes: Partial<JobDeps> = {}): JobDeps => ({
   ...storage,
   watchEffects: () => Promise.resolve([]),
+  remindOwners: () => Promise.resolve(0),
   learnFlows: () => Promise.resolve(0),
   clockRules: loadClockRules('content'),
   clock: () => Date.now(),

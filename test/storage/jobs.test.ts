@@ -81,6 +81,23 @@ describe.each(databases)('jobs on $name', ({ open }) => {
     expect(await storage.jobs.claim('housekeeping', 1_000)).toBeUndefined()
   })
 
+  test('walks through troubleshooters stay three months when they were left, two years when they teach', async () => {
+    const { storage } = await open()
+    const now = Date.UTC(2026, 10, 1)
+    const day = 86_400_000
+    const walk = { flow: 'f', lang: 'en', trail: [], startedAt: 0, solvedBy: null, ticket: null } as const
+    for (const [id, outcome, days] of [
+      ['left-old', 'abandoned', 91],
+      ['left-new', 'abandoned', 89],
+      ['solved-old', 'solved', 731],
+      ['solved-new', 'solved', 729],
+      ['handed-over', 'handed_over', 400],
+    ] as const)
+      await storage.flowSessions.save({ ...walk, id, outcome, updatedAt: now - days * day })
+    await runDueJobs(jobDepsOf(storage, { clock: () => now }))
+    expect((await storage.flowSessions.list({ limit: 9 })).map(({ id }) => id)).toEqual(['solved-new', 'handed-over', 'left-new'])
+  })
+
   test('a job that fails is logged, and tried again by whoever comes after its lease', async () => {
     const { storage } = await open()
     const lines: string[] = []

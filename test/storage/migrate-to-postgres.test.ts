@@ -11,6 +11,7 @@ import { storageOf, type Storage } from '#storage/storage.ts'
 import type { VisitRepository } from '#visits/friction.ts'
 import type { FlowSession } from '#troubleshooter/sessions/session-repository.ts'
 import { record } from '../search/kit.ts'
+import { recorded } from '../postmortems/actions/an-action.ts'
 import { ask, databases, emptyPostgres, type TestDatabase } from './databases.ts'
 import { message, opened } from './events.ts'
 
@@ -138,6 +139,10 @@ const fill = async ({ storage, raw }: TestDatabase): Promise<void> => {
     updatedAt: 1,
   })
   await storage.postmortemTexts.comment('a.zh', { at: 1, author: 'y', body: '好' })
+  await storage.actions.write([
+    { id: 'a/b', version: 0, events: [recorded()], notices: [{ occasion: 'action_soon', about: 'x', to: '媒体组' }] },
+  ])
+  await storage.actionFeedKeys.put('Ann 安', 'h', 1)
   await storage.flowSessions.save(walk)
   await storage.settings.set('bundled-cases-digest', 'x')
   await attach(storage, 'aa'.repeat(16), randomBytes(700_000))
@@ -167,6 +172,8 @@ const everything = async (storage: Storage) => {
       await storage.postmortemTexts.list(),
       await storage.postmortemTexts.comments('a.zh'),
     ],
+    actions: [await storage.actions.all(), await storage.actions.events('a/b'), await storage.actionFeedKeys.madeAt('Ann 安')],
+    outbox: await storage.outbox.list({ limit: 9 }),
     digest: await storage.settings.get('bundled-cases-digest'),
     files: await Promise.all(
       ['aa', 'bb'].map(async (name) => Buffer.concat(await Array.fromAsync(storage.attachments.open(name.repeat(16)))).toString('base64')),
@@ -207,9 +214,12 @@ test('a SQLite site moves to PostgreSQL whole, and numbers go on', async () => {
     postmortem_states: 1,
     postmortem_texts: 1,
     postmortem_comments: 1,
+    action_items: 1,
+    action_events: 1,
+    action_feed_keys: 1,
     webhook_subscriptions: 0,
     ticket_keys: 0,
-    outbox: 0,
+    outbox: 1,
     attachments: 2,
   })
   for (const { checksum } of report.tables) expect(checksum).toMatch(/^[0-9a-f]{32}$/)

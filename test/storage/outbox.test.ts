@@ -26,7 +26,9 @@ describe.each(databases)('the outbox on $name', ({ open }) => {
     await tickets.append(id, 1, [message])
     await expect(tickets.append(id, 1, [message])).rejects.toMatchObject({ code: 'conflict' })
     const listed = await outbox.list({ limit: 9 })
-    expect(listed.map(({ fromSeq, toSeq, state }) => [fromSeq, toSeq, state]).toSorted()).toEqual([
+    expect(
+      listed.map((delivery) => (delivery.ticketId === null ? [] : [delivery.fromSeq, delivery.toSeq, delivery.state])).toSorted(),
+    ).toEqual([
       [1, 1, 'pending'],
       [2, 2, 'pending'],
     ])

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { deliveryChannels, deliveryStates, occasions, type Delivery } from '#notifications/delivery.ts'
+import { deliveryChannels, deliveryOccasions, deliveryStates, type Delivery } from '#notifications/delivery.ts'
 import { listDeliveries, reviveDelivery } from '#notifications/use-cases/deliveries.ts'
 import { isoTime } from '#tickets/clock-view.ts'
 import { ticketNumber } from '#tickets/ticket.ts'
@@ -11,9 +11,10 @@ const tags = ['operation']
 
 const deliverySchema = z.object({
   id: z.string(),
-  ticket: z.string(),
+  ticket: z.string().nullable().openapi({ description: 'Null for a letter to staff' }),
+  about: z.string().nullable().openapi({ description: 'What a letter to staff is about' }),
   channel: z.enum(deliveryChannels),
-  occasion: z.enum(occasions),
+  occasion: z.enum(deliveryOccasions),
   state: z.enum(deliveryStates),
   attempts: z.int(),
   created_at: timeField,
@@ -52,7 +53,8 @@ const retry = createRoute({
 
 const shown = (delivery: Delivery) => ({
   id: delivery.id,
-  ticket: ticketNumber(delivery.ticketId),
+  ticket: delivery.ticketId === null ? null : ticketNumber(delivery.ticketId),
+  about: delivery.ticketId === null ? delivery.about : null,
   channel: delivery.channel,
   occasion: delivery.occasion,
   state: delivery.state,

@@ -9,7 +9,16 @@ import { listTickets, type ListedTicket } from '#tickets/use-cases/list-tickets.
 import { moveTicket } from '#tickets/use-cases/move-ticket.ts'
 import { access } from '../access.ts'
 import type { Api } from '../api.ts'
-import { gradeField, jsonBody, jsonResponse, languageField, problemResponses, textField, timeField } from '../schemas/common.ts'
+import {
+  channelField,
+  gradeField,
+  jsonBody,
+  jsonResponse,
+  languageField,
+  problemResponses,
+  textField,
+  timeField,
+} from '../schemas/common.ts'
 import { gradeBody, linkBody, numberParam, ticketStatusSchema, transitionBody } from '../schemas/tickets.ts'
 import { ticketStatus } from './ticket-routes.ts'
 
@@ -26,6 +35,7 @@ const listQuery = z.strictObject({
     .optional(),
   grade: gradeField.optional(),
   owner: textField(80).optional(),
+  channel: channelField.optional(),
   due: z
     .union([z.literal('overdue'), z.iso.datetime({ offset: true, error: expectedDue })], { error: expectedDue })
     .optional()
@@ -100,15 +110,13 @@ const listed = ({ ticket, nextDue }: ListedTicket) => ({
 /** What staff does with tickets. */
 export const registerStaffTicketRoutes = (api: Api): void => {
   api.openapi(list, async (c) => {
-    const { state, due, before, ...filter } = c.req.valid('query')
+    const { state, due, before, channel, ...filter } = c.req.valid('query')
     const dueBefore = due === undefined ? undefined : due === 'overdue' ? c.var.services.clock() : Date.parse(due)
     const beforeId = before === undefined ? undefined : Number(before.slice(2))
     // The schema has checked every part.
     const states = state?.split(',') as TicketStateName[] | undefined
-    return c.json(
-      { tickets: (await listTickets(c.var.services.tickets, c.var.actor, { ...filter, states, dueBefore, beforeId })).map(listed) },
-      200,
-    )
+    const wanted = { ...filter, states, channels: channel && [channel], dueBefore, beforeId }
+    return c.json({ tickets: (await listTickets(c.var.services.tickets, c.var.actor, wanted)).map(listed) }, 200)
   })
   api.openapi(move, async (c) => {
     const { waiting_on: waitingOn, closed_as: closedAs, duplicate_of: duplicateOf, root_cause: rootCause, ...input } = c.req.valid('json')

@@ -11,6 +11,7 @@ export const metrics = [
   'lossShare',
   'jitterMs',
   'bufferMs',
+  'jitterBufferMs',
   'nacksPerSecond',
   'plisPerSecond',
   'fps',
@@ -41,6 +42,7 @@ export const metrics = [
   'sourceEnergy',
   'remoteLossShare',
   'remoteRttMs',
+  'sentFps',
 ] as const
 export type Metric = (typeof metrics)[number]
 export type Series = Float64Array
@@ -62,6 +64,9 @@ export type Track = Readonly<{
   layer: string | undefined
   /** The source that is sent; layers of one picture share it. */
   sourceId: string | undefined
+  ssrc: string | undefined
+  /** The media line of the description. */
+  mid: string | undefined
   /** ms since the call began. */
   at: Series
   /** ms since the reading before; NaN for the first, and where so many readings are missing that the page must have slept. */
@@ -87,6 +92,8 @@ export type Path = Readonly<{
   sent: Series
   /** When another pair was chosen, ms; the first choice is not one. */
   changes: readonly number[]
+  /** When the other side closed the connection properly, ms (DTLS close_notify). */
+  closedAt: number | undefined
   local: CandidateKind | undefined
   remote: CandidateKind | undefined
 }>

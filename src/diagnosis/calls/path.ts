@@ -54,6 +54,11 @@ const pairChanges = (transport: StatStream | undefined, start: number): number[]
   return changes
 }
 
+const closedAt = (transport: StatStream | undefined, start: number): number | undefined => {
+  const at = transport?.columns.get('dtlsState')?.indexOf('closed') ?? -1
+  return at < 0 ? undefined : (transport?.times[at] ?? start) - start
+}
+
 const none = (): Path => {
   const empty = new Float64Array()
   return {
@@ -64,6 +69,7 @@ const none = (): Path => {
     received: empty,
     sent: empty,
     changes: [],
+    closedAt: undefined,
     local: undefined,
     remote: undefined,
   }
@@ -100,6 +106,7 @@ export const pathOf = ({ streams }: RecordedConnection, start: number): Path => 
     ),
     sent: firstKnown(whole.growth('packetsSent'), own.growth('packetsSent'), own.growth('bytesSent')),
     changes: pairChanges(transport, start),
+    closedAt: closedAt(transport, start),
     local: candidate(streams.get(idOf('localCandidateId'))) ?? oldCandidate(pair, 'localType'),
     remote: candidate(streams.get(idOf('remoteCandidateId'))) ?? oldCandidate(pair, 'remoteType'),
   }

@@ -27,7 +27,13 @@ export const intervals = (at: Series): Series => {
   return dt.map((value) => (value > usual * gapFactor ? NaN : value))
 }
 
-export const unknown = (length: number): Series => new Float64Array(length).fill(NaN)
+let lastUnknown: Series = new Float64Array()
+
+/** A series of which nothing is known. Nobody writes into a series, and most tracks lack most of them: one serves all of a length. */
+export const unknown = (length: number): Series => {
+  if (lastUnknown.length !== length) lastUnknown = new Float64Array(length).fill(NaN)
+  return lastUnknown
+}
 
 const asNumber = (value: StatValue | undefined): number =>
   typeof value === 'number' ? value : typeof value === 'boolean' ? Number(value) : NaN
@@ -58,6 +64,7 @@ export const readerOf = (stream: StatStream | undefined, indexes: readonly numbe
     length: indexes.length,
     gauge,
     growth: (name, scale = 1) => {
+      if (stream?.columns.has(name) !== true) return unknown(indexes.length)
       const values = gauge(name, scale)
       return values.map((value, at) => {
         const grown = at === 0 ? NaN : value - (values[at - 1] ?? NaN)

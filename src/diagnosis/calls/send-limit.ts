@@ -12,11 +12,14 @@ export type SendLimit = Readonly<{
   isFlat: (index: number) => boolean
   /** The estimate leaves so much room that the network cannot be what limits. */
   hasRoom: (index: number) => boolean
+  /** Half as much again, and more than sound, headers and repairs take beside a small picture: who limits is not certain. */
+  hasSomeRoom: (index: number) => boolean
 }>
 
 const flatReadings = 5
 const flatShare = 0.2
 const roomFactor = 2
+const [someRoomFactor, someRoomKbps] = [1.5, 100]
 
 /** Adds up what all tracks were told to send, at the moments of one of them. */
 const totalTarget = (call: Call, track: Track): Series => {
@@ -44,5 +47,9 @@ export const sendLimitOf = (call: Call, track: Track): SendLimit => {
       return last.length === flatReadings && high - low <= flatShare * high
     },
     hasRoom: (index) => (available[index] ?? NaN) >= roomFactor * (target[index] ?? NaN),
+    hasSomeRoom: (index) => {
+      const [may, does] = [available[index] ?? NaN, target[index] ?? NaN]
+      return may >= someRoomFactor * does && may - does >= someRoomKbps
+    },
   }
 }

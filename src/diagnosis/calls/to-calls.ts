@@ -1,6 +1,8 @@
 import type { RecordedConnection, Recording, StatStream } from '../recording/model.ts'
 import type { Call, Track } from './model.ts'
 import { pathOf } from './path.ts'
+import { withIceStates } from './ice-states.ts'
+import { withSentFps } from './sent-fps.ts'
 import { remoteReports, trackOf } from './track.ts'
 
 const isMedia = ({ type }: StatStream): boolean => type === 'inbound-rtp' || type === 'outbound-rtp'
@@ -47,11 +49,13 @@ const tracksIn = ({ streams }: RecordedConnection, start: number): readonly Trac
 
 /** The recording's connections in the one form that rules and scores read. Connections without a time at all are left out. */
 export const toCalls = ({ connections, pageEvents }: Recording): readonly Call[] => {
-  const timed = connections.map((connection) => ({ connection, ...timesIn(connection) })).filter(({ first }) => first !== Infinity)
+  const timed = connections
+    .map((connection) => ({ connection: withIceStates(connection), ...timesIn(connection) }))
+    .filter(({ first }) => first !== Infinity)
   const start = Math.min(...timed.map(({ first }) => first))
   const asked = pageEvents.findLast(({ name, text }) => name === 'cameraRequested' && text !== '')
   const requestedFps = asked === undefined ? undefined : Number(asked.text)
-  return timed.map(({ connection, first, last }) => ({
+  const calls = timed.map(({ connection, first, last }): Call => ({
     id: connection.id,
     startsAt: first - start,
     durationMs: last - first,
@@ -61,4 +65,5 @@ export const toCalls = ({ connections, pageEvents }: Recording): readonly Call[]
     hasIdleVideo: hasIdleVideo(connection),
     requestedFps,
   }))
+  return withSentFps(calls)
 }

@@ -25,6 +25,16 @@ export const remoteReports = (streams: Streams): RemoteReports => {
   return reports
 }
 
+/** What is captured for a sent track. Firefox does not say which source it is; where there is only one of the kind, it is that one. */
+const sourceOf = (streams: Streams, stream: StatStream): StatStream | undefined => {
+  const named = last(stream, 'mediaSourceId')
+  if (named !== undefined) return streams.get(named)
+  if (stream.type !== 'outbound-rtp') return undefined
+  const kind = last(stream, 'kind')
+  const sources = [...streams.values()].filter((one) => one.type === 'media-source' && last(one, 'kind') === kind)
+  return sources.length === 1 ? sources[0] : undefined
+}
+
 /** Stats of the same track that other objects hold. */
 const linked = (streams: Streams, remotes: RemoteReports, stream: StatStream, direction: Direction) => {
   const byId = (name: string): StatStream | undefined => streams.get(last(stream, name) ?? '')
@@ -32,7 +42,7 @@ const linked = (streams: Streams, remotes: RemoteReports, stream: StatStream, di
   return {
     codec: byId('codecId'),
     track: byId('trackId'),
-    source: byId('mediaSourceId'),
+    source: sourceOf(streams, stream),
     remote: remotes.get(`${direction} ${stream.id}`) ?? (ssrc === undefined ? undefined : remotes.get(`${direction} ${ssrc}`)),
   }
 }
@@ -56,6 +66,12 @@ const receiveMetrics = (own: Reader, track: Reader, remote: Reader, dt: Series):
     either((reader) => reader.growth('removedSamplesForAcceleration')),
     (a, b) => a + b,
   )
+  const bufferMs = firstKnown(
+    either((reader) => mean(reader, 'jitterBufferDelay', 'jitterBufferEmittedCount', 1000)),
+    own.gauge('bufferMs'),
+  )
+  // What arrival alone would need; the rest is waiting for the picture, so that lips fit the words.
+  const needed = mean(own, 'jitterBufferMinimumDelay', 'jitterBufferEmittedCount', 1000)
   const frames = either((reader) => reader.growth('framesDecoded'))
   const dropped = either((reader) => reader.growth('framesDropped'))
   return {
@@ -64,10 +80,8 @@ const receiveMetrics = (own: Reader, track: Reader, remote: Reader, dt: Series):
     lost,
     lossShare: combine(lost, packets, (gone, came) => (gone + came > 0 ? Math.max(0, gone) / (gone + came) : NaN)),
     jitterMs: own.gauge('jitter', 1000),
-    bufferMs: firstKnown(
-      either((reader) => mean(reader, 'jitterBufferDelay', 'jitterBufferEmittedCount', 1000)),
-      own.gauge('bufferMs'),
-    ),
+    bufferMs,
+    jitterBufferMs: combine(bufferMs, needed, (all, least) => (Number.isNaN(least) ? all : Math.min(all, least))),
     nacksPerSecond: perSecond(own, 'nackCount', dt),
     plisPerSecond: perSecond(own, 'pliCount', dt),
     frames,
@@ -160,6 +174,8 @@ export const trackOf = (streams: Streams, remotes: RemoteReports, stream: StatSt
     implementation: own.lastText(direction === 'receive' ? 'decoderImplementation' : 'encoderImplementation'),
     layer: last(stream, 'rid'),
     sourceId: last(stream, 'mediaSourceId'),
+    ssrc: last(stream, 'ssrc'),
+    mid: last(stream, 'mid'),
     at,
     dt,
     m: filled(known, indexes.length),

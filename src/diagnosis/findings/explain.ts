@@ -32,9 +32,21 @@ const isAgainstQueue = (root: FoundProblem, symptom: FoundProblem, calls: Readon
   return limited === root ? !congested : congested
 }
 
-/** Late packets count as lost for a moment; real loss beside jitter is a finding of its own. */
-const isRealLoss = (root: FoundProblem, symptom: FoundProblem): boolean =>
-  root.id === 'jitter-high' && lossIds.has(symptom.id) && Number(symptom.evidence.loss_percent ?? 0) > 2
+const ofSound = (found: readonly FoundProblem[], symptom: FoundProblem): boolean =>
+  found.some(
+    ({ id, media, recordedFromMs, recordedToMs }) =>
+      lossIds.has(id) && media === 'audio' && recordedFromMs <= symptom.recordedToMs && symptom.recordedFromMs <= recordedToMs,
+  )
+
+/**
+ * Late packets count as lost for a moment, above all those of a picture, of which several go out at once. Real loss beside
+ * jitter is a finding of its own, and takes the sound as well.
+ */
+const isRealLoss = (root: FoundProblem, symptom: FoundProblem, found: readonly FoundProblem[]): boolean =>
+  root.id === 'jitter-high' &&
+  lossIds.has(symptom.id) &&
+  Number(symptom.evidence.loss_percent ?? 0) > 2 &&
+  (symptom.media === 'audio' || ofSound(found, symptom))
 
 const weight = ({ severity }: FoundProblem): number => severities.indexOf(severity)
 
@@ -56,7 +68,7 @@ export const explainSymptoms = (
     sharesPath(root, symptom, linked) &&
     overlaps(root, symptom) &&
     !isAgainstQueue(root, symptom, calls) &&
-    !isRealLoss(root, symptom)
+    !isRealLoss(root, symptom, found)
   const rootOf = (symptom: FoundProblem, seen: readonly FoundProblem[]): FoundProblem => {
     const cause = found.find((root) => !seen.includes(root) && isCause(root, symptom))
     return cause === undefined ? symptom : rootOf(cause, [...seen, cause])

@@ -49,7 +49,7 @@ export const explains: Readonly<Partial<Record<FindingId, readonly FindingId[]>>
   'encoder-behind': [...seen, ...lateAndUneven],
   'capture-fps-low': [...seen, 'encoder-behind'],
   'decoder-overloaded': [...seen, 'keyframe-storm', 'av-desync'],
-  'jitter-high': [...repaired, ...seen, 'delay-over-budget', 'audio-loss-high', 'video-loss-hidden'],
+  'jitter-high': [...repaired, ...seen, 'delay-over-budget', 'audio-loss-high', 'outbound-loss-high', 'video-loss-hidden'],
   'rtt-high': ['delay-over-budget', 'connect-slow', 'ramp-up-slow'],
   'keyframe-storm': ['bitrate-below-need'],
   'video-freeze': ['received-fps-low', 'fps-volatile'],

@@ -10,10 +10,18 @@ import type { FoundProblem } from './finding.ts'
 /** A hostile recording may raise an alarm in each of thousands of tracks; nobody reads more than this. */
 const mostFindings = 500
 
+/** What a browser does not measure proves nothing: left out, rather than shown as nothing. */
+const proven = (detection: Detection): Detection => ({
+  ...detection,
+  evidence: Object.fromEntries(
+    Object.entries(detection.evidence).filter(([, value]) => typeof value !== 'number' || Number.isFinite(value)),
+  ),
+})
+
 const ofPage = (recording: Recording): FoundProblem[] =>
   rules.flatMap(({ id, detectOnPage }) =>
     (detectOnPage?.(recording.pageEvents) ?? []).map((detection) => ({
-      ...detection,
+      ...proven(detection),
       id,
       call: undefined,
       // Times of the page are times of day; what matters of them here is their order.
@@ -29,7 +37,7 @@ const ofCalls = (calls: readonly Call[]): FoundProblem[] =>
   rules.flatMap(({ id, detect }) =>
     calls.flatMap((call) =>
       (detect?.(call) ?? []).map((detection: Detection) => ({
-        ...detection,
+        ...proven(detection),
         id,
         call: call.id,
         recordedFromMs: call.startsAt + detection.fromMs,
@@ -66,6 +74,8 @@ export const findProblems = (recording: Recording, calls: readonly Call[]): read
       isContext(a) - isContext(b) ||
       isSymptom(a) - isSymptom(b) ||
       severity(b) - severity(a) ||
+      // What is bad itself before what is as bad as its symptoms.
+      severityOf(b) - severityOf(a) ||
       place(a) - place(b) ||
       isSecondHand(a) - isSecondHand(b) ||
       a.recordedFromMs - b.recordedFromMs,

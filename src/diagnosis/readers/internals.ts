@@ -133,7 +133,8 @@ export const readInternals = (dump: JsonObject): Recording => {
   for (const [id, connection] of Object.entries(dump['PeerConnections'] as JsonObject))
     if (isObject(connection)) addConnection(builder, id, connection)
   for (const request of Array.isArray(dump['getUserMedia']) ? dump['getUserMedia'] : []) {
-    if (!isObject(request)) continue
+    // A person who closes the picker of screens has changed his mind; nothing is wrong with a device.
+    if (!isObject(request) || request['request_type'] === 'getDisplayMedia') continue
     const at = timeIn(request['timestamp'])
     if (request['error'] !== undefined) addEvent(builder, undefined, at, 'getUserMediaOnFailure', request['error'])
     else if (request['stream_id'] !== undefined) addEvent(builder, undefined, at, 'getUserMediaOnSuccess', '')

@@ -1,5 +1,6 @@
 import { createRecordingBuilder } from '../recording/builder.ts'
 import type { Recording } from '../recording/model.ts'
+import { createDescriptionDelta } from './description-delta.ts'
 import { addEvent } from './event-names.ts'
 import { isObject, numberIn, timeIn, type JsonObject } from './json.ts'
 import { methodName } from './rtcstats-names.ts'
@@ -23,6 +24,7 @@ const firstTimeOfDay = 1e11
  */
 export const createTraceReader = () => {
   const builder = createRecordingBuilder()
+  const wholeDescription = createDescriptionDelta()
   const deltas = new Map<string, ReturnType<typeof createStatsDelta>>()
   let now = 0
   let userAgent: string | undefined
@@ -40,7 +42,8 @@ export const createTraceReader = () => {
       if (isObject(value) && typeof value['userAgent'] === 'string') userAgent = value['userAgent']
     } else {
       if (method === 'create' && connectionId !== undefined) builder.connection(connectionId)
-      addEvent(builder, connectionId, at, method, value)
+      const isDescription = method === 'setLocalDescription' || method === 'setRemoteDescription'
+      addEvent(builder, connectionId, at, method, isDescription ? wholeDescription(`${connectionId ?? ''} ${method}`, value) : value)
     }
   }
 

@@ -1,4 +1,5 @@
 import type { RecordingBuilder } from '../recording/builder.ts'
+import { statFields } from '../recording/stat-fields.ts'
 import { googStat } from './goog-stats.ts'
 import { isObject, numberIn, type JsonObject } from './json.ts'
 
@@ -21,7 +22,11 @@ const standardType = (stat: JsonObject): string => {
   return known === 'outbound-rtp' && isRemote(stat) ? 'remote-outbound-rtp' : known
 }
 
+const olderNames = ['mediaType', 'discardedPackets', 'framerateMean', 'droppedFrames', 'qualityLimitationDurations'] as const
+
+/** The same object where nothing has to be translated, which is nearly always: a long call has a million of them. */
 const standardFields = (stat: JsonObject): JsonObject => {
+  if (!olderNames.some((name) => stat[name] !== undefined)) return stat
   const limits = stat['qualityLimitationDurations']
   return {
     ...stat,
@@ -37,5 +42,6 @@ const standardFields = (stat: JsonObject): JsonObject => {
 export const addStat = (builder: RecordingBuilder, connectionId: string, at: number, id: string, stat: JsonObject): void => {
   const goog = googStat(id, stat)
   if (goog !== undefined) return builder.reading(connectionId, at, goog.id, goog.type, goog.fields)
-  builder.reading(connectionId, at, id, standardType(stat), standardFields(stat))
+  const type = standardType(stat)
+  if (statFields.has(type)) builder.reading(connectionId, at, id, type, standardFields(stat))
 }

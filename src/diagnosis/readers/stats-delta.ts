@@ -23,9 +23,10 @@ export const createStatsDelta = () => {
   let last = new Map<string, Report>()
   return (delta: JsonObject): ReadonlyMap<string, Report> => {
     const written = Object.entries(delta).filter((entry): entry is [string, JsonObject] => isObject(entry[1]))
+    // Only rtcstats 4 calls the common timestamp `t`; a report in which nothing changed is no end of everything.
     const isSparse =
-      (delta['t'] ?? delta['timestamp']) !== undefined &&
-      written.some(([, report]) => report['t'] === undefined && report['timestamp'] === undefined)
+      delta['t'] !== undefined ||
+      (delta['timestamp'] !== undefined && written.some(([, report]) => report['t'] === undefined && report['timestamp'] === undefined))
     const next = isSparse ? new Map(last) : new Map<string, Report>()
     for (const [id, value] of Object.entries(delta)) if (value === null) next.delete(id)
     for (const [id, changed] of written) {

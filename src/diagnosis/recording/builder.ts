@@ -15,7 +15,8 @@ type OpenStream = { id: string; type: string; times: number[]; columns: Map<stri
 type OpenConnection = { id: string; streams: Map<string, OpenStream>; events: RecordedEvent[] }
 
 const kept = (value: unknown): StatValue | undefined => {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
+  // Beyond that no stat goes; Firefox wrote -3.8e230 frames a second before the first frame.
+  if (typeof value === 'number') return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : undefined
   if (typeof value === 'string') return value.slice(0, longestText)
   return typeof value === 'boolean' ? value : undefined
 }

@@ -17,6 +17,7 @@ const rendered = [
   'pauseCount',
   'totalPausesDuration',
   'jitterBufferDelay',
+  'jitterBufferMinimumDelay',
   'jitterBufferEmittedCount',
   'totalSamplesReceived',
   'concealedSamples',
@@ -35,6 +36,7 @@ const transport = [
   'packetsSent',
   'bytesReceived',
   'dtlsState',
+  'iceState',
 ]
 
 export const statFields: ReadonlyMap<string, readonly string[]> = new Map([

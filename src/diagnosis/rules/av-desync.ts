@@ -25,7 +25,8 @@ const offsets = (sound: Track, picture: Track): Series => {
  * Sound and picture drift apart.
  *
  * Looks at: inbound-rtp `estimatedPlayoutTimestamp` of sound minus picture of the same sender while both play. Warning when
- * sound is more than 90 ms early or 185 ms late, error beyond 300 ms, each 3 of 5 readings. A picture that stands still
+ * sound is more than 90 ms early or 185 ms late in 8 of 10 readings, error beyond 300 ms in 3 of 5: lips and words come
+ * together again within seconds after each jump of the delay, which is how synchronising works. A picture that stands still
  * keeps its old timestamp and is not compared.
  * Source: ITU-R BT.1359-1 (limits of acceptability).
  * https://www.w3.org/TR/webrtc-stats/#dom-rtcinboundrtpstreamstats-estimatedplayouttimestamp
@@ -38,12 +39,22 @@ export const avDesync: Rule = {
     const { sound, picture } = pair
     const offset = offsets(sound, picture).map((ms, index) => ((picture.m.frames[index] ?? NaN) >= 5 ? ms : NaN))
     const at = (index: number): number => offset[index] ?? NaN
-    return alarms(picture, { bad: (i) => at(i) > earlyMs || at(i) < -lateMs }).map((span) => ({
+    const isOff = (i: number): boolean => at(i) > earlyMs || at(i) < -lateMs
+    return alarms(picture, { bad: isOff, need: 8, of: 10 }).map((span) => ({
       severity: reaches(span, (i) => Math.abs(at(i)) > errorMs) ? 'error' : 'warning',
       side: 'receive',
       track: picture.id,
       ...spanOf(picture, span),
-      evidence: { offset_ms: Math.round(meanOf(valuesIn(offset, span))) },
+      evidence: {
+        offset_ms: Math.round(
+          meanOf(
+            valuesIn(
+              offset.map((ms, i) => (isOff(i) ? ms : NaN)),
+              span,
+            ),
+          ),
+        ),
+      },
     }))
   },
 }

@@ -1,5 +1,6 @@
 import { blockyQp, neededKbps } from '../calls/bitrate-need.ts'
-import type { Track } from '../calls/model.ts'
+import { tracksOf, type Track } from '../calls/model.ts'
+import { sentPictures } from '../calls/sent-picture.ts'
 import { alarms, reaches } from './alarm.ts'
 import { meanOf, percent, spanOf, valuesIn, type Rule } from './rule.ts'
 
@@ -17,9 +18,9 @@ const shareOfNeed = ({ m }: Track, index: number): number =>
  */
 export const bitrateBelowNeed: Rule = {
   id: 'bitrate-below-need',
-  detect: ({ tracks }) =>
-    tracks
-      .filter(({ kind, layer, isScreen }) => kind === 'video' && layer === undefined && !isScreen)
+  detect: (call) =>
+    [...tracksOf(call, 'receive', 'video'), ...sentPictures(call)]
+      .filter(({ isScreen }) => !isScreen)
       .flatMap((track) => {
         const limit = blockyQp(track.codec)
         const share = track.at.map((_, index) => shareOfNeed(track, index))

@@ -30,7 +30,7 @@ const arrivedUntil = (call: Call, ms: number): boolean =>
  *
  * Looks at: the selected pair or transport, Δ`packetsReceived` = 0 for 2 s or more after media had been arriving: warning;
  * 5 s or more: error. Where nothing but reports comes in, 6 s. A gap that lasts to the end may be the other side hanging
- * up: warning at most.
+ * up: warning at most, and none when the connection was closed (`dtlsState`), or nothing was sent any more either.
  * Sources: ObserveRTC client-monitor-js (5 s); measured on this project's recordings (7 s outage, 0 % loss, no freeze).
  * https://www.w3.org/TR/webrtc-stats/#dom-rtcinboundrtpstreamstats-pausecount
  */
@@ -39,7 +39,8 @@ export const deliveryGap: Rule = {
   detect: (call) => {
     const { path } = call
     const hasMedia = call.tracks.some(({ direction }) => direction === 'receive')
-    const closedAt = call.events.find(({ name, text }) => name === 'close' || (name === 'connectionState' && text === 'closed'))?.at
+    const closedAt =
+      call.events.find(({ name, text }) => name === 'close' || (name === 'connectionState' && text === 'closed'))?.at ?? path.closedAt
     return runs(path, (index) => path.received[index] === 0).flatMap((span) => {
       const length = lengthOf(path, span)
       const begin = (path.at[span.first] ?? 0) - (path.dt[span.first] ?? 0)
@@ -49,6 +50,8 @@ export const deliveryGap: Rule = {
       if (!path.received.subarray(0, span.first).some((count) => count > 0)) return []
       if (closedAt !== undefined && closedAt <= (path.at[span.last] ?? 0)) return []
       const recovered = span.last < path.at.length - 1
+      // Whoever sends nothing either has hung up.
+      if (!recovered && path.sent.subarray(span.first, span.last + 1).every((count) => count === 0)) return []
       return [
         {
           severity: recovered && length >= errorMs ? 'error' : 'warning',

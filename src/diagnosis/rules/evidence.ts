@@ -11,6 +11,7 @@ export const evidenceKeys = [
   'gaps',
   'recovered',
   'jitter_ms',
+  'asked_again_percent',
   'buffer_ms',
   'rtt_ms',
   'worst_rtt_ms',

@@ -8,7 +8,7 @@ const patienceMs = 15_000
  * No network path was found, or the one there was is lost for good.
  *
  * Looks at: `connectionState` or `iceConnectionState` failed; or checks that go on for 15 s without a path, to the end of
- * the recording.
+ * the recording. Not after the other side closed the connection (`dtlsState` closed): nobody answers then.
  * Sources: RFC 8445; measured on this project's recordings (all UDP dropped: failed after 15.1 s).
  * https://www.w3.org/TR/webrtc/#dom-rtcpeerconnectionstate-failed
  */
@@ -16,7 +16,10 @@ export const iceFailed: Rule = {
   id: 'ice-failed',
   detect: (call) => {
     const { beganAt } = connectingOf(call)
-    const failed = call.events.find(({ name, text }) => (name === 'connectionState' || name === 'iceConnectionState') && text === 'failed')
+    const hungUpAt = call.path.closedAt ?? Infinity
+    const failed = call.events.find(
+      ({ name, text, at }) => (name === 'connectionState' || name === 'iceConnectionState') && text === 'failed' && (at ?? 0) < hungUpAt,
+    )
     const isHanging = failed === undefined && beganAt !== undefined && !everConnected(call) && call.durationMs - beganAt >= patienceMs
     if (failed === undefined && !isHanging) return []
     const toMs = failed?.at ?? call.durationMs

@@ -1,4 +1,5 @@
-import { frozenMs } from '../calls/frozen.ts'
+import { carriesPicture } from '../calls/carries-picture.ts'
+import { frozenMs, pausedMs } from '../calls/frozen.ts'
 import { tracksOf } from '../calls/model.ts'
 import { alarms, reaches, windowShare, type Span } from './alarm.ts'
 import { highestOf, percent, spanOf, valuesIn, type Rule } from './rule.ts'
@@ -20,7 +21,8 @@ const joined = (spans: readonly Span[]): Span[] =>
  * The picture stands still.
  *
  * Looks at: inbound-rtp video, Δ`totalFreezesDuration` + Δ`totalPausesDuration` over a minute. Warning when more than 5 % of
- * the time is frozen, or one freeze lasts longer than 1 s; error above 30 %. A gap between frames counts as a freeze when
+ * the time is frozen, or one freeze lasts longer than 1 s; error above 30 %. A pause in which the sender sent nothing of the
+ * picture, while sound went on, is a camera that was switched off. A gap between frames counts as a freeze when
  * it exceeds max(3 × average, average + 150 ms), from 5 s on as a pause; Agora's analytics count 600 ms, its SDK 500 ms.
  * Sources: Agora XLA (5 % of a minute), webrtc-issue-detector (30 %), libwebrtc.
  * https://www.w3.org/TR/webrtc-stats/#dom-rtcinboundrtpstreamstats-freezecount
@@ -29,12 +31,12 @@ export const videoFreeze: Rule = {
   id: 'video-freeze',
   detect: (call) =>
     tracksOf(call, 'receive', 'video').flatMap((track) => {
-      const frozen = frozenMs(track)
+      const [frozen, paused] = [frozenMs(call, track), pausedMs(call, track)]
       const share = windowShare(track, frozen, track.dt, windowMs, 10_000)
       const at = (index: number): number => share[index] ?? NaN
       const longest = track.m.freezes.map((count, index) => {
-        const pause = (track.m.pauses[index] ?? 0) > 0 ? (track.m.pauseMs[index] ?? 0) : 0
-        return Math.max(count > 0 ? (track.m.freezeMs[index] ?? 0) / count : 0, pause)
+        const pause = (track.m.pauses[index] ?? 0) > 0 ? (paused[index] ?? 0) : 0
+        return Math.max(count > 0 && carriesPicture(track, index) ? (track.m.freezeMs[index] ?? 0) / count : 0, pause)
       })
       const often = alarms(track, {
         bad: (i) => at(i) > 0.05 && (frozen[i] ?? 0) > 0,
@@ -50,10 +52,16 @@ export const videoFreeze: Rule = {
         track: track.id,
         ...spanOf(track, span),
         evidence: {
-          frozen_percent: percent(highestOf(valuesIn(share, span))),
+          // A freeze is told when it ends, so that a window may hold more of it than its own length.
+          frozen_percent: percent(Math.min(1, highestOf(valuesIn(share, span)))),
           frozen_ms: Math.round(valuesIn(frozen, span).reduce((sum, ms) => sum + ms, 0)),
-          longest_freeze_ms: Math.round(highestOf(valuesIn(longest, span))),
-          freezes: valuesIn(track.m.freezes, span).reduce((sum, count) => sum + count, 0),
+          // A browser that counts no freezes knows no longest one.
+          ...(valuesIn(track.m.freezes, span).length === 0
+            ? {}
+            : {
+                longest_freeze_ms: Math.round(highestOf(valuesIn(longest, span))),
+                freezes: valuesIn(track.m.freezes, span).reduce((sum, count) => sum + count, 0),
+              }),
         },
       }))
     }),

@@ -9,10 +9,11 @@ const otherDelayMs = 10
 
 /**
  * What was not there to be heard, %: the larger of lost and concealed. While no packet of the track comes, all of it if
- * nothing else comes either, and nothing that could be judged if the way is open: then none was sent.
+ * nothing else comes either and it goes on later, and nothing that could be judged otherwise: then none was sent, or the
+ * other side hung up (`delivery-gap` tells an outage that lasts to the end from that).
  */
-const lossPercent = ({ m }: Track, index: number, isPathSilent: boolean): number => {
-  if (m.packets[index] === 0) return isPathSilent ? 100 : NaN
+const lossPercent = ({ m }: Track, index: number, isOutage: boolean): number => {
+  if (m.packets[index] === 0) return isOutage ? 100 : NaN
   const concealed = (m.concealed[index] ?? NaN) / (m.samples[index] ?? NaN)
   const shares = [m.lossShare[index] ?? NaN, m.remoteLossShare[index] ?? NaN, concealed].filter((share) => share >= 0)
   return shares.length === 0 ? 0 : 100 * Math.min(1, Math.max(...shares))
@@ -34,8 +35,9 @@ export const soundRatings = (call: Call, track: Track): Series => {
   const delay = oneWayDelay(call, track)
   const codec = robustnessOf(track.codec, track.hasFec)
   const arriving = alongTrack(track, call.path, call.path.received)
+  const lastPackets = track.m.packets.findLastIndex((count) => count > 0)
   return track.at.map((_, index) => {
-    const loss = lossPercent(track, index, arriving[index] === 0)
+    const loss = lossPercent(track, index, arriving[index] === 0 && index < lastPackets)
     if (Number.isNaN(track.dt[index] ?? NaN) || Number.isNaN(loss)) return NaN
     const ms = delay[index] ?? NaN
     return rating({

@@ -91,7 +91,7 @@ export const scoreCall = (call: Call, problems: readonly FoundProblem[]): Readon
   )
   const picture = perSecond(
     call,
-    judged(call, 'video').map((track) => [track, pictureScores(track)] as const),
+    judged(call, 'video').map((track) => [track, pictureScores(call, track)] as const),
   )
   const ratings = blank(sound, problems, 'audio')
   const video = blank(picture, problems, 'video')

@@ -1,7 +1,8 @@
 import { blockyQp, neededKbps } from '../calls/bitrate-need.ts'
+import { carriesPicture } from '../calls/carries-picture.ts'
 import { frozenMs } from '../calls/frozen.ts'
 import { afterGrace, windowShare } from '../rules/alarm.ts'
-import type { Series, Track } from '../calls/model.ts'
+import type { Call, Series, Track } from '../calls/model.ts'
 
 /** Terms of a video score, each 0–100; the score is the lowest of those that are known. */
 export const videoTerms = ['sharpness', 'fps', 'freeze'] as const
@@ -33,12 +34,15 @@ const byQp = (share: number): number =>
     share,
   )
 
-/** kbit/s ÷ need. 75 % is accepted (Vonage), half is not. */
+/**
+ * kbit/s ÷ need. 75 % is accepted (Vonage). Below that the picture is coarse or merely easy to encode, and nothing in the
+ * stats tells which: the same lower end as a picture that just turns blocky.
+ */
 const byBitrate = (share: number): number =>
   scale(
     [
-      [0, 0],
-      [0.5, 50],
+      [0, 60],
+      [0.5, 75],
       [0.75, 90],
       [1, 100],
     ],
@@ -72,12 +76,12 @@ const byFreeze = (share: number): number =>
  * Each term of a picture at each reading, NaN where it is not known. Sharpness is read from QP; only where the browser does
  * not tell it, from the bitrate against what the size needs, which punishes pictures that are easy to encode.
  */
-export const pictureTerms = (track: Track): Readonly<Record<VideoTerm, Series>> => {
+export const pictureTerms = (call: Call, track: Track): Readonly<Record<VideoTerm, Series>> => {
   const { qp, kbps, width, height, fps } = track.m
   const knowsQp = qp.some((value) => !Number.isNaN(value))
-  const frozen = windowShare(track, frozenMs(track), track.dt, 10_000, 1000, 0)
-  // While no packet of a picture comes, there is none to judge; an outage is a finding, which takes the whole second.
-  const isLive = (index: number): boolean => !Number.isNaN(track.dt[index] ?? NaN) && track.m.packets[index] !== 0
+  const frozen = windowShare(track, frozenMs(call, track), track.dt, 10_000, 1000, 0)
+  // While nothing of a picture comes, there is none to judge; an outage is a finding, which takes the whole second.
+  const isLive = (index: number): boolean => !Number.isNaN(track.dt[index] ?? NaN) && carriesPicture(track, index)
   return {
     sharpness: track.at.map((_, index) => {
       if (!isLive(index)) return NaN
@@ -95,7 +99,7 @@ export const pictureTerms = (track: Track): Readonly<Record<VideoTerm, Series>> 
 const byQpOrNaN = (share: number): number => (Number.isNaN(share) ? NaN : byQp(share))
 
 /** The lowest known term at each reading; the first seconds, in which every picture is still coarse, are left out. */
-export const pictureScores = (track: Track, terms = pictureTerms(track)): Series => {
+export const pictureScores = (call: Call, track: Track, terms = pictureTerms(call, track)): Series => {
   const begin = afterGrace(track, 5000)
   return track.at.map((_, index) => {
     const known = videoTerms.map((term) => terms[term][index] ?? NaN).filter((value) => !Number.isNaN(value))

@@ -46,6 +46,7 @@ export const suggestionPanel = (root: HTMLElement, lang: Language) => {
       part(triage, 'dl').replaceChildren(renderTriage(deflection, lang))
       triage.hidden = false
       showList(deflection.suggestions, text.suggestionsNone)
+      if (deflection.channel.value === 'consult' && deflection.suggestions.length > 0) status.textContent = text.consultFirst
     },
     showOffline: (suggestions: readonly Suggestion[]): void => {
       triage.hidden = true

@@ -1,11 +1,10 @@
-import { evidenceKeys } from '#diagnosis/rules/evidence.ts'
 import { forTicket } from '#diagnosis/report/for-ticket.ts'
 import type { DiagnosisReport } from '#diagnosis/report/report.ts'
 import type { Language } from '#kernel/languages.ts'
 import { paths } from '#paths'
 import { diagnosePage } from '#i18n/diagnose-page.ts'
-import { evidenceText } from '#i18n/diagnosis-text.ts'
 import { readDraft, writeDraft } from '#islands/ask/draft-store.ts'
+import { evidenceInWords } from './evidence-in-words.ts'
 
 /** Findings told in the text of the ticket; all of them are in the report. */
 const mostTold = 5
@@ -17,10 +16,7 @@ const told = (report: DiagnosisReport, lang: Language): string =>
     ...report.findings
       .filter(({ explained_by, severity }) => explained_by === null && severity !== 'info')
       .slice(0, mostTold)
-      .map(
-        ({ title, evidence }) =>
-          `- ${title}: ${evidenceKeys.flatMap((key) => (evidence[key] === undefined ? [] : evidenceText(key, evidence[key], lang).join(' '))).join(', ')}`,
-      ),
+      .map(({ title, evidence }) => `- ${title}: ${evidenceInWords(evidence, lang).join(', ')}`),
   ].join('\n')
 
 /**

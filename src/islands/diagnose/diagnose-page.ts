@@ -4,6 +4,7 @@ import type { Timeline } from '#diagnosis/report/timeline.ts'
 import { diagnosePage } from '#i18n/diagnose-page.ts'
 import { element, pageLanguage } from '#islands/element.ts'
 import { attachToTicket } from './attach.ts'
+import { renderPaper } from './render-paper.ts'
 import { renderConnections, renderFindings, renderVerdict } from './render-report.ts'
 import { createTimelineView, type TimelineView } from './timeline-view.ts'
 import type { DiagnosisReply, DiagnosisRequest } from './worker-messages.ts'
@@ -96,6 +97,7 @@ class DiagnosePage extends HTMLElement {
     this.#view = timelines.length === 0 ? undefined : createTimelineView(report, timelines, this.#lang)
     const parts = [
       renderVerdict(report, fileName, this.#lang),
+      renderPaper(report, this.#lang),
       renderFindings(report, this.#lang),
       this.#view?.root,
       renderConnections(report, timelines, this.#lang),

@@ -28,6 +28,8 @@ async function* watched(file: File): AsyncGenerator<Uint8Array> {
 }
 
 const answer = async ({ file, catalogue, lang }: DiagnosisRequest): Promise<void> => {
+  // Packed or not, it would only get larger: nobody waits until it has been read to hear that.
+  if (file.size > maxBytes) throw new RecordingRefusal('tooLarge')
   const recording = await readRecording(watched(file), { maxBytes })
   reply({ kind: 'judging' })
   const diagnosis = diagnose(recording)

@@ -3,25 +3,11 @@ import type { ReportedFinding } from '#diagnosis/report/report.ts'
 import { htmlLang, type Language } from '#kernel/languages.ts'
 import { paths } from '#paths'
 import { diagnosePage } from '#i18n/diagnose-page.ts'
-import { diagnosisWords } from '#i18n/diagnosis.ts'
 import { evidenceText } from '#i18n/diagnosis-text.ts'
 import { kindLabels, severityLabels } from '#i18n/knowledge-labels.ts'
 import { element } from '#islands/element.ts'
-
-const seconds = (ms: number): string => (ms / 1000).toFixed(ms < 10_000 ? 1 : 0)
-
-const whereAndWhen = (finding: ReportedFinding, lang: Language): string => {
-  const text = diagnosePage[lang]
-  const words = diagnosisWords[lang]
-  return [
-    finding.call === null ? undefined : `${text.connection} ${finding.call}`,
-    words.sides[finding.side],
-    finding.media === null ? undefined : words.media[finding.media],
-    finding.call === null ? undefined : text.span(seconds(finding.from_ms), seconds(finding.to_ms)),
-  ]
-    .filter((part) => part !== undefined)
-    .join(lang === 'zh' ? '，' : ', ')
-}
+import type { Kind, Numbered } from './group-findings.ts'
+import { whereAndWhen } from './where-and-when.ts'
 
 const evidence = (finding: ReportedFinding, lang: Language): HTMLElement =>
   element(
@@ -61,9 +47,6 @@ const articleLinks = (finding: ReportedFinding, lang: Language): HTMLElement[] =
 /** A symptom as it is drawn, and what it is: several spans of one kind are one sign. */
 export type Symptom = Readonly<{ id: string; drawn: HTMLElement }>
 
-/** A finding with its place in the report, by which bands and buttons know it. */
-export type Numbered = readonly [finding: ReportedFinding, index: number]
-
 /** Where and when it was, and the numbers that prove it. */
 const renderPlace = ([finding, index]: Numbered, lang: Language): HTMLElement =>
   element(
@@ -85,7 +68,7 @@ const renderPlace = ([finding, index]: Numbered, lang: Language): HTMLElement =>
   )
 
 /** A kind of finding, wherever it was, and what to do about it. `symptoms` are those it explains. */
-export const renderFinding = (places: readonly [Numbered, ...Numbered[]], symptoms: readonly Symptom[], lang: Language): HTMLElement => {
+export const renderFinding = (places: Kind, symptoms: readonly Symptom[], lang: Language): HTMLElement => {
   const text = diagnosePage[lang]
   const [[finding]] = places
   const reading = list(text.read, 'ul', articleLinks(finding, lang))

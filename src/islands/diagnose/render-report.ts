@@ -4,8 +4,9 @@ import type { Language } from '#kernel/languages.ts'
 import { diagnosePage } from '#i18n/diagnose-page.ts'
 import { diagnosisWords } from '#i18n/diagnosis.ts'
 import { element } from '#islands/element.ts'
+import { groupFindings, type Kind } from './group-findings.ts'
 import { renderConnection } from './render-connection.ts'
-import { renderFinding, renderSymptom, type Numbered } from './render-finding.ts'
+import { renderFinding, renderSymptom } from './render-finding.ts'
 
 const figure = (name: string, value: number | null, of: string): HTMLElement =>
   element(
@@ -35,7 +36,7 @@ export const renderVerdict = (report: DiagnosisReport, fileName: string, lang: L
       figure(text.audio, audio, ' / 4.5'),
       figure(text.video, video, ' / 100'),
     ),
-    element('p', { class: 'faint' }, facts.filter((fact) => fact !== undefined).join(' · ')),
+    element('p', { class: 'faint dx-facts' }, facts.filter((fact) => fact !== undefined).join(' · ')),
     report.skipped_lines === 0 ? undefined : element('p', { class: 'soft' }, diagnosisWords[lang].command.skipped(report.skipped_lines)),
     element(
       'p',
@@ -49,35 +50,19 @@ export const renderVerdict = (report: DiagnosisReport, fileName: string, lang: L
   )
 }
 
-/** Findings of one kind together, in the order in which the kinds come. */
-const byKind = (findings: readonly Numbered[]): readonly [Numbered, ...Numbered[]][] => {
-  const kinds = new Map<string, [Numbered, ...Numbered[]]>()
-  for (const numbered of findings) {
-    const known = kinds.get(numbered[0].id)
-    if (known === undefined) kinds.set(numbered[0].id, [numbered])
-    else known.push(numbered)
-  }
-  return [...kinds.values()]
-}
-
 /** Roots with what they explain below them; then what is only worth knowing. */
 export const renderFindings = (report: DiagnosisReport, lang: Language): HTMLElement => {
   const text = diagnosePage[lang]
-  const numbered: readonly Numbered[] = report.findings.map((finding, index) => [finding, index])
-  const roots = numbered.filter(([{ explained_by }]) => explained_by === null)
-  const draw = (places: readonly [Numbered, ...Numbered[]]): HTMLElement => {
-    const explained = numbered.filter(([{ explained_by }]) => explained_by === places[0][0].id)
-    return renderFinding(
-      places,
-      explained.map(([finding, index]) => ({ id: finding.id, drawn: renderSymptom(finding, index, lang) })),
+  const { wrong, context, explainedBy } = groupFindings(report)
+  const draw = (kind: Kind): HTMLElement =>
+    renderFinding(
+      kind,
+      explainedBy(kind).map(([finding, index]) => ({ id: finding.id, drawn: renderSymptom(finding, index, lang) })),
       lang,
     )
-  }
-  const wrong = byKind(roots.filter(([{ severity }]) => severity !== 'info'))
-  const context = byKind(roots.filter(([{ severity }]) => severity === 'info'))
   return element(
     'section',
-    { class: 'section', 'aria-labelledby': 'dx-findings' },
+    { class: 'section no-print', 'aria-labelledby': 'dx-findings' },
     element('h2', { id: 'dx-findings' }, text.findings),
     wrong.length === 0 ? element('p', { class: 'soft' }, text.nothingWrong) : element('ol', { class: 'dx-findings' }, ...wrong.map(draw)),
     context.length === 0
@@ -101,7 +86,7 @@ export const renderConnections = (report: DiagnosisReport, timelines: readonly T
     ? undefined
     : element(
         'section',
-        { class: 'section', 'aria-labelledby': 'dx-connections' },
+        { class: 'section dx-connections', 'aria-labelledby': 'dx-connections' },
         element('h2', { id: 'dx-connections' }, diagnosePage[lang].connections),
         element('div', { class: 'dx-pair' }, ...drawn),
       )

@@ -1,45 +1,17 @@
-import type { DiagnosisReport, ReportedFinding } from '#diagnosis/report/report.ts'
+import type { DiagnosisReport } from '#diagnosis/report/report.ts'
 import type { Timeline } from '#diagnosis/report/timeline.ts'
 import type { Language } from '#kernel/languages.ts'
 import { diagnosePage } from '#i18n/diagnose-page.ts'
 import { element } from '#islands/element.ts'
+import { clock } from './clock.ts'
+import type { Numbered } from './group-findings.ts'
+import { renderLane } from './render-lane.ts'
 import { renderRow } from './render-row.ts'
 import type { Range } from './zoom.ts'
 
 /** Kinds of findings with a lane of their own; what comes after them is in the list. */
 const mostLanes = 8
 const mostTableRows = 120
-
-const clock = (ms: number): string => {
-  const seconds = Math.max(0, Math.round(ms / 1000))
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-}
-
-type Numbered = readonly (readonly [finding: ReportedFinding, index: number])[]
-
-/** Bands of one kind of finding; each is a button that leads to its evidence. */
-const renderLane = (findings: Numbered, timeline: Timeline, { from, to }: Range): HTMLElement => {
-  const share = (at: number): number => Math.min(100, Math.max(0, ((at - from) / (to - from)) * 100))
-  const lane = element('li', { class: 'dx-lane' })
-  for (const [finding, index] of findings) {
-    const [left, right] = [share(timeline.startsAt + finding.from_ms), share(timeline.startsAt + finding.to_ms)]
-    if (right <= 0 || left >= 100) continue
-    const band = element(
-      'button',
-      {
-        type: 'button',
-        class: `dx-band severity-${finding.severity}`,
-        'data-finding': String(index),
-        title: `${finding.title} ${clock(finding.from_ms)}–${clock(finding.to_ms)}`,
-      },
-      finding.title,
-    )
-    band.style.left = `${left}%`
-    band.style.width = `${Math.max(0.8, right - left)}%`
-    lane.append(band)
-  }
-  return lane
-}
 
 const renderTable = (timeline: Timeline, { from, to }: Range, lang: Language): HTMLElement => {
   const text = diagnosePage[lang]
@@ -92,11 +64,11 @@ const renderTable = (timeline: Timeline, { from, to }: Range, lang: Language): H
   )
 }
 
-/** One end of the call over time: findings as bands above the lines they come from. */
-export const renderTimeline = (timeline: Timeline, report: DiagnosisReport, range: Range, lang: Language): HTMLElement => {
+/** One end of the call over time: findings as bands above the lines they come from. `width` is that of the axis, px. */
+export const renderTimeline = (timeline: Timeline, report: DiagnosisReport, range: Range, width: number, lang: Language): HTMLElement => {
   const text = diagnosePage[lang]
   const call = report.calls.find(({ id }) => id === timeline.call)
-  const own: Numbered = report.findings
+  const own: readonly Numbered[] = report.findings
     .map((finding, index) => [finding, index] as const)
     .filter(([finding]) => finding.call === timeline.call)
   const kinds = [...new Set(own.map(([{ id }]) => id))].slice(0, mostLanes)
@@ -120,6 +92,8 @@ export const renderTimeline = (timeline: Timeline, report: DiagnosisReport, rang
               own.filter(([finding]) => finding.id === id),
               timeline,
               range,
+              width,
+              lang,
             ),
           ),
         ),

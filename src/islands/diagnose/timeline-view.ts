@@ -16,6 +16,9 @@ const zooms = {
   all: (_: Range, whole: Range) => whole,
 } as const satisfies Record<string, (range: Range, whole: Range) => Range>
 
+/** Until the page has been laid out, px. */
+const assumedWidth = 600
+
 /** All calls of the recording over the same stretch of time, side by side; one zoom for all. */
 export const createTimelineView = (report: DiagnosisReport, timelines: readonly Timeline[], lang: Language): TimelineView => {
   const text = diagnosePage[lang]
@@ -24,12 +27,13 @@ export const createTimelineView = (report: DiagnosisReport, timelines: readonly 
     to: Math.max(...timelines.map(({ startsAt, durationMs }) => startsAt + durationMs), 1000),
   }
   let range = whole
+  let width = assumedWidth
   const charts = element('div', { class: timelines.length > 1 ? 'dx-pair' : 'dx-single' })
 
   const draw = (next: Range): void => {
     range = next
     const open = [...charts.querySelectorAll('details')].map((fold) => fold.open)
-    charts.replaceChildren(...timelines.map((timeline) => renderTimeline(timeline, report, range, lang)))
+    charts.replaceChildren(...timelines.map((timeline) => renderTimeline(timeline, report, range, width, lang)))
     for (const [index, fold] of [...charts.querySelectorAll('details')].entries()) fold.open = open[index] ?? false
   }
 
@@ -56,6 +60,13 @@ export const createTimelineView = (report: DiagnosisReport, timelines: readonly 
   })
 
   draw(whole)
+  // How wide a band must be to be hit is known only on the page, and changes when a phone is turned.
+  new ResizeObserver(() => {
+    const now = charts.querySelector('.dx-call')?.clientWidth ?? 0
+    if (now === 0 || now === width) return
+    width = now
+    draw(range)
+  }).observe(charts)
   const root = element(
     'section',
     { class: 'section dx-timeline', 'aria-labelledby': 'dx-timeline' },

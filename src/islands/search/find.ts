@@ -8,7 +8,7 @@ const serverPatienceMs = 4000
 
 const manualPagesShown = 3
 /** Each result of the browser's index is a download of its own; the first ones do not wait for the rest. */
-const firstOffline = 3
+const firstOffline = 2
 
 /** The server's answer, or the browser's own index when the server is away. Rejects when neither can answer, or when aborted. */
 export const find = async (query: SearchQuery, lang: Language, limit: number, signal: AbortSignal): Promise<HitList> => {
@@ -16,7 +16,8 @@ export const find = async (query: SearchQuery, lang: Language, limit: number, si
     return await searchServer(query, lang, limit, AbortSignal.any([signal, AbortSignal.timeout(serverPatienceMs)]))
   } catch (error) {
     if (signal.aborted) throw error
-    return await searchPagefind(query, lang, Math.min(limit, firstOffline))
+    const first = await searchPagefind({ ...query, isWithoutManual: true }, lang, Math.min(limit, firstOffline))
+    return first.total > 0 ? first : await searchPagefind(query, lang, Math.min(limit, firstOffline))
   }
 }
 
@@ -27,7 +28,7 @@ export const find = async (query: SearchQuery, lang: Language, limit: number, si
  * @returns the whole list, or undefined when there is no more.
  */
 export const findMore = async (list: HitList, query: SearchQuery, lang: Language, limit: number): Promise<HitList | undefined> => {
-  if (list.offline) return list.total > list.hits.length && list.hits.length < limit ? await searchPagefind(query, lang, limit) : undefined
+  if (list.offline) return list.hits.length > 0 && list.hits.length < limit ? await searchPagefind(query, lang, limit) : undefined
   if (hasFilters(query)) return undefined
   try {
     const manual = (await searchPagefind({ ...query, kind: 'handbook' }, lang, manualPagesShown)).hits.filter((hit) => hit.lang === lang)

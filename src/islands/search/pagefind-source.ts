@@ -9,9 +9,11 @@ import type { SearchQuery } from './search-query.ts'
 /** The part of Pagefind's browser API used here (pagefind.app/docs/api-reference). */
 type PagefindResult = { url: string; content: string; meta: Record<string, string>; filters: Record<string, string[]> }
 type PagefindHit = { id: string; score: number; data: () => Promise<PagefindResult> }
+/** As Pagefind takes them: values to have, and values not to have. */
+type Filters = Readonly<Record<string, string | Readonly<Record<string, string>>>>
 type PagefindInstance = {
   mergeIndex: (bundle: string) => Promise<void>
-  search: (term: string, options: { filters: Record<string, string> }) => Promise<{ results: PagefindHit[] }>
+  search: (term: string, options: { filters: Filters }) => Promise<{ results: PagefindHit[] }>
 }
 type PagefindModule = {
   createInstance: (options: { basePath: string; noWorker: boolean; ranking: Record<string, number> }) => PagefindInstance
@@ -61,11 +63,7 @@ const justSaid = 0.4
 type Scored = { hit: PagefindHit; score: number; said: number }
 
 /** Asks for each term by itself and weighs them here: Pagefind wants all words of a question, and people type more than a page says. */
-const rank = async (
-  { instance, pages }: Index,
-  asked: ReadonlyMap<string, number>,
-  filters: Record<string, string>,
-): Promise<PagefindHit[]> => {
+const rank = async ({ instance, pages }: Index, asked: ReadonlyMap<string, number>, filters: Filters): Promise<PagefindHit[]> => {
   const scored = new Map<string, Scored>()
   let whole = 0
   const answers = await Promise.all(
@@ -134,12 +132,17 @@ const toHit = async (result: PagefindHit, weights: ReadonlyMap<string, number>):
   }
 }
 
-/** The browser's index also holds the handbook. */
-type IndexQuery = Omit<SearchQuery, 'kind'> & { kind?: SearchQuery['kind'] | 'handbook' }
+/** The browser's index also holds the handbook, which is asked for, or left out because its pages are long downloads. */
+type IndexQuery = Omit<SearchQuery, 'kind'> & { kind?: SearchQuery['kind'] | 'handbook'; isWithoutManual?: boolean }
 
 const searchIn = async (lang: Language, query: IndexQuery, limit: number): Promise<Omit<HitList, 'offline'>> => {
-  const { kind, scenario, platform } = query
-  const filters: Record<string, string> = { ...(kind && { kind }), ...(scenario && { scenario }), ...(platform && { platform }) }
+  const { kind, scenario, platform, isWithoutManual = false } = query
+  const filters: Filters = {
+    ...(kind && { kind }),
+    ...(scenario && { scenario }),
+    ...(platform && { platform }),
+    ...(isWithoutManual && { none: { kind: 'handbook' } }),
+  }
   const weights = new Map([...questionTerms(query.q)].slice(0, mostTerms))
   if (weights.size === 0) return { hits: [], total: 0 }
   const results = await rank(await indexOf(lang), weights, filters)

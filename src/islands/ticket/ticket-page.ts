@@ -1,5 +1,6 @@
 import { pageLanguage } from '#islands/element.ts'
 import { ticketPage } from '#i18n/ticket-page.ts'
+import { offerCopy } from '#islands/copy-link.ts'
 import { keepDrafts } from './form-drafts.ts'
 import { liveParts, markSources, takeOver } from './live-parts.ts'
 import { localTimes } from './local-times.ts'
@@ -20,7 +21,7 @@ class TicketPage extends HTMLElement {
     markSources(this)
     localTimes(this, this.#lang, Date.now())
     keepDrafts(this, this.dataset['number'] ?? '', this.dataset['done'])
-    this.#offerCopy()
+    offerCopy(this)
     // "Your message was added" is news once, not at every reload.
     if (location.search !== '') history.replaceState(null, '', location.pathname + location.hash)
     document.addEventListener('visibilitychange', this.#wake)
@@ -69,21 +70,6 @@ class TicketPage extends HTMLElement {
     const state = liveParts(this).get('state')?.dataset['state'] ?? ''
     const announce = this.querySelector('[data-announce]')
     if (announce !== null) announce.textContent = ticketPage[this.#lang].updated(state)
-  }
-
-  #offerCopy(): void {
-    const button = this.querySelector<HTMLButtonElement>('[data-copy-link]')
-    const link = this.querySelector<HTMLInputElement>('[data-private-link]')
-    if (button === null || link === null) return
-    button.hidden = false
-    link.addEventListener('focus', () => link.select())
-    button.addEventListener('click', () => {
-      void navigator.clipboard.writeText(link.value).then(
-        () => (button.textContent = button.dataset['copied'] ?? ''),
-        // Without permission the link is selected instead, ready for the keyboard.
-        () => link.select(),
-      )
-    })
   }
 }
 

@@ -1,6 +1,7 @@
 /** Every check, one file each. A new check is a new file and one line here. */
 import type { FileCheck, LibraryCheck } from '../lint/check.ts'
 import { actionFactor } from './action-factor.ts'
+import { actionIdIsOwn } from './action-id.ts'
 import { componentUse } from './component-use.ts'
 import { dataSyntax } from './data-syntax.ts'
 import { duplicateAlias } from './duplicate-alias.ts'
@@ -98,6 +99,7 @@ export const fileChecks: readonly FileCheck[] = [
   postmortemSections,
   timesInOrder,
   actionFactor,
+  actionIdIsOwn,
   rootFactorAction,
   versionOrder,
   verifiedEvidence,

@@ -33,6 +33,8 @@ const factorSchema = z.strictObject({
 })
 
 const actionSchema = z.strictObject({
+  /** What the board knows it by, the same in both languages; without one it is called after its title. */
+  id: slugSchema.optional(),
   mechanism: z.enum(mechanisms),
   title: z.string().trim().min(1),
   /** A team or role; `unknown` when the public record names none. */

@@ -1,18 +1,18 @@
 import { formatLocalTime } from '#i18n/dates.ts'
 import { mailWords, type MailText } from '#i18n/mail.ts'
-import { ticketWords } from '#i18n/tickets.ts'
+import { ownerName, ticketWords } from '#i18n/tickets.ts'
 import { oneLine } from '#kernel/text.ts'
 import type { ClockRules } from '#tickets/clock-policies.ts'
 import { clocksOf } from '#tickets/clocks.ts'
 import type { TicketEvent } from '#tickets/event.ts'
 import { replay } from '#tickets/replay.ts'
-import { intakeQueue, ticketNumber, type Ticket } from '#tickets/ticket.ts'
-import type { Delivery } from '../delivery.ts'
+import { ticketNumber, type Ticket } from '#tickets/ticket.ts'
+import type { TicketDelivery } from '../delivery.ts'
 import { mailHtml, mailText, type MailBlock } from './mail-blocks.ts'
 import type { OutgoingMail } from './outgoing-mail.ts'
 
 export type MailInput = Readonly<{
-  delivery: Pick<Delivery, 'id' | 'ticketId' | 'fromSeq' | 'toSeq'>
+  delivery: Pick<TicketDelivery, 'id' | 'ticketId' | 'fromSeq' | 'toSeq'>
   /** The whole history; what came after the message is left out of it. */
   events: readonly TicketEvent[]
   rules: ClockRules
@@ -65,7 +65,7 @@ const factsOf = (
     lines: [
       `${ticketNumber(ticket.id)} ${oneLine(ticket.title)}`,
       text.state(words.state[ticket.state] + closing),
-      text.owner(ticket.owner === intakeQueue ? words.intakeQueue : ticket.owner),
+      text.owner(ownerName(ticket.owner, ticket.lang)),
       ...(ticket.grade === null ? [] : [text.grade(ticket.grade)]),
       ...(ticket.waitingOn === 'none' ? [] : [text.waiting[ticket.waitingOn]]),
       ...(first !== null && first.metAt === null && first.dueAt !== null && first.state === 'running'

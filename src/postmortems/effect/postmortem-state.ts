@@ -1,3 +1,4 @@
+import type { NewNotice } from '#notifications/notice.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What the last measurement said of a postmortem, and since when. */
@@ -13,5 +14,6 @@ export type PostmortemState = Readonly<{
 /** Kept between measurements. Implemented in `#storage/postmortem-state-repository.ts`. */
 export type PostmortemStateRepository = Readonly<{
   all: () => Promise<readonly PostmortemState[]>
-  put: (state: PostmortemState) => Promise<void>
+  /** With the letters that tell of it: they are in the outbox exactly when the state is kept. */
+  put: (state: PostmortemState, notices?: readonly NewNotice[]) => Promise<void>
 }>

@@ -3,8 +3,14 @@ import { ticketNumber } from '#tickets/ticket.ts'
 import type { TicketRepository } from '#tickets/ticket-repository.ts'
 import { readEffect, type EffectDeps } from './read-effect.ts'
 import type { Effect } from './measure-effect.ts'
+import type { NewNotice } from '#notifications/notice.ts'
 
-export type WatchDeps = EffectDeps & Readonly<{ tickets: Pick<TicketRepository, 'findBySource' | 'append'> }>
+export type WatchDeps = EffectDeps &
+  Readonly<{
+    tickets: Pick<TicketRepository, 'findBySource' | 'append'>
+    /** Whether an owner can be written to. */
+    canWriteTo: (owner: string) => Promise<boolean>
+  }>
 
 /** A postmortem whose problem came back, for whoever owns it. */
 export type ComeBack = Readonly<{ slug: string; owner: string; tickets: readonly string[] }>
@@ -15,7 +21,7 @@ const named = 10
 
 /**
  * Measures every postmortem again. When a problem came back its retrospective is open again, and each of its tickets
- * that lies here gets a note for its owner. @returns those that came back since the last time
+ * that lies here gets a note; its owner gets a letter, where one knows where to. @returns those that came back since the last time
  */
 export const watchEffects = async (deps: WatchDeps): Promise<readonly ComeBack[]> => {
   const earlier = new Map((await deps.states.all()).map((state) => [state.slug, state]))
@@ -27,7 +33,9 @@ export const watchEffects = async (deps: WatchDeps): Promise<readonly ComeBack[]
     if (before?.verdict === effect.verdict) continue
     const now = deps.clock()
     const returned = effect.verdict === 'came_back'
-    await deps.states.put({ slug, verdict: effect.verdict, verdictAt: now, reopenedAt: returned ? now : null })
+    const notices: NewNotice[] =
+      returned && (await deps.canWriteTo(owner)) ? [{ occasion: 'came_back', about: `postmortem/${slug}@${now}`, to: owner }] : []
+    await deps.states.put({ slug, verdict: effect.verdict, verdictAt: now, reopenedAt: returned ? now : null }, notices)
     if (!returned) continue
     const told = { slug, owner, tickets: recurring(effect) }
     await tell(deps, told, tickets, now)

@@ -17,6 +17,9 @@ export const auditActions = [
   'person.returned',
   'token.created',
   'token.revoked',
+  'share.made',
+  'share.renewed',
+  'share.revoked',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

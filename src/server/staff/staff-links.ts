@@ -1,7 +1,7 @@
 import { DomainError } from '#kernel/errors.ts'
 import { system, type Actor, type StaffRole } from '#tickets/actor.ts'
 import { assertMay } from '#tickets/permissions.ts'
-import { intakeQueue } from '#tickets/ticket.ts'
+import { isQueue } from '#tickets/ticket.ts'
 import { hashSecret } from '#tickets/ticket-key.ts'
 import { noteAudit } from './audit.ts'
 import type { StaffDeps } from './staff-deps.ts'
@@ -20,7 +20,7 @@ const newLink = async (deps: StaffDeps, actor: Actor, link: Omit<StaffLink, 'exp
 }
 
 /** Names stand in histories and beside each owner; an address there would reach customers. */
-const isName = (name: string): boolean => name.toLowerCase() !== intakeQueue && /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .'_-]{0,59}$/u.test(name)
+const isName = (name: string): boolean => !isQueue(name.toLowerCase()) && /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .'_-]{0,59}$/u.test(name)
 const isEmail = (email: string): boolean => /^[^\s@]{1,64}@[^\s@]{1,190}$/.test(email)
 
 const checkPerson = ({ name, email }: Readonly<{ name: string; email: string }>): void => {

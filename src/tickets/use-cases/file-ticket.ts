@@ -9,7 +9,7 @@ import { contentHash, receiptKeyHash, seal, sealIvBytes, unseal } from '../recei
 import { replay } from '../replay.ts'
 import { hashSecret, ticketKeyBytes, ticketKeyFrom } from '../ticket-key.ts'
 import { walkOf } from '../walk.ts'
-import { emptyFields, ticketNumber, type Channel, type Ticket, type TicketStateName } from '../ticket.ts'
+import { emptyFields, intakeQueue, queueOf, ticketNumber, type Channel, type Ticket, type TicketStateName } from '../ticket.ts'
 
 export type FileTicketInput = Readonly<{
   title: string
@@ -51,7 +51,8 @@ export const fileTicket = async (deps: TicketDeps, actor: Actor, input: FileTick
   if (earlier !== undefined) return earlier
 
   const key = ticketKeyFrom(deps.randomBytes(ticketKeyBytes))
-  const events = filingEvents(deps, actor, input, hashSecret(key))
+  const filing = filingEvents(deps, actor, input, hashSecret(key))
+  const events = [...filing, ...(await proposedLinks(deps, input, filing))]
   const answer = (ticket: Ticket): FiledTicket => filedTicket(deps, ticket, events, key)
   const iv = deps.randomBytes(sealIvBytes)
   try {
@@ -123,7 +124,16 @@ export const filingEvents = (deps: TicketDeps, actor: Actor, input: FileTicketIn
     actor: 'system',
     data: { from: null, to: proposal.grade.value, channel: proposal.channel.value, reasons: proposal.grade.reasons },
   }
-  return [opened, graded]
+  const queue = queueOf(proposal.channel.value)
+  if (queue === intakeQueue) return [opened, graded]
+  return [opened, graded, { type: 'owner_changed', at, actor: 'system', data: { from: intakeQueue, to: queue } }]
+}
+
+/** Customer success answers from articles: a question that comes to them brings those it was offered. */
+const proposedLinks = async (deps: TicketDeps, input: FileTicketInput, filing: readonly NewEvent[]): Promise<readonly NewEvent[]> => {
+  const isConsult = filing.some((event) => event.type === 'graded' && event.data.channel === 'consult')
+  const articles = isConsult ? await deps.proposedFor(input) : []
+  return articles.map((target) => ({ type: 'linked', at: deps.clock(), actor: 'system', data: { target, relation: 'proposed' } }))
 }
 
 export const filedTicket = (deps: TicketDeps, ticket: Ticket, events: readonly NewEvent[], key: string): FiledTicket => {

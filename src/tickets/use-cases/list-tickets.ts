@@ -3,13 +3,14 @@ import { assertStaff } from '../access.ts'
 import type { Actor } from '../actor.ts'
 import type { TicketDeps } from '../deps.ts'
 import { nextDueBy, type NextDue } from '../next-due.ts'
-import { ticketNumber, type Ticket, type TicketStateName } from '../ticket.ts'
+import { ticketNumber, type Channel, type Ticket, type TicketStateName } from '../ticket.ts'
 import type { QueueFilter, QueuePlace } from '../ticket-repository.ts'
 
 export type ListInput = Readonly<{
   states?: readonly TicketStateName[] | undefined
   grade?: Grade | undefined
   owner?: string | undefined
+  channels?: readonly Channel[] | undefined
   /** Only tickets with a running clock due before this moment (epoch ms), soonest first. */
   dueBefore?: number | undefined
   /** Continue below this ticket id. */
@@ -38,10 +39,15 @@ export const readQueue = async (
 }
 
 /** How many promises are broken, and how many are to be kept until `soonMs` from now, the broken ones among them. */
-export const countDue = async (deps: TicketDeps, actor: Actor, soonMs: number): Promise<Readonly<{ overdue: number; soon: number }>> => {
+export const countDue = async (
+  deps: TicketDeps,
+  actor: Actor,
+  soonMs: number,
+  channels?: readonly Channel[],
+): Promise<Readonly<{ overdue: number; soon: number }>> => {
   assertStaff(actor)
   const now = deps.clock()
-  const [overdue = 0, soon = 0] = await deps.tickets.countDue([now, now + soonMs])
+  const [overdue = 0, soon = 0] = await deps.tickets.countDue([now, now + soonMs], channels)
   return { overdue, soon }
 }
 

@@ -11,17 +11,18 @@ export type LearningDeps = Readonly<{
   /** Lets whoever waits go first. */ breathe: () => Promise<unknown>
 }>
 
-/** Rows read at a time. */
-const page = 1_000
+/** Rows read at a time: nobody else gets a turn while SQLite reads, and with so few that is shorter than a page takes to draw. */
+const page = 200
 
-const endedSessions = async ({ flowSessions }: LearningDeps): Promise<readonly FlowSession[]> => {
+const endedSessions = async (deps: LearningDeps): Promise<readonly FlowSession[]> => {
   const sessions: FlowSession[] = []
   let after: FlowSession | undefined
   for (;;) {
-    const found = await flowSessions.list({ limit: page, after })
+    const found = await deps.flowSessions.list({ limit: page, after })
     sessions.push(...found.filter(({ outcome, ticket }) => outcome === 'solved' || ticket !== null))
     after = found.at(-1)
     if (found.length < page) return sessions
+    await deps.breathe()
   }
 }
 
