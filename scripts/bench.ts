@@ -16,6 +16,7 @@ const benches = [
   'build',
   'diagnosis',
   'flow-learning',
+  'insights',
 ] as const
 
 const wanted = process.argv.slice(2)

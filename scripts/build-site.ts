@@ -3,10 +3,12 @@ import { once } from 'node:events'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DomainError } from '#kernel/errors.ts'
-import { languages } from '#kernel/languages.ts'
+import { contentLibrary } from '#knowledge/library.ts'
 import { refuseContentFaults } from '#knowledge/lint/refuse-content-faults.ts'
-import { closeBrowserIndex, writeBrowserIndex } from '#site-export/browser-index.ts'
-import { pagesToIndex } from '#site-export/indexed-pages.ts'
+import { show, signatureOf } from '#publication/shown-now.ts'
+import { readEnvironment } from '#server/environment.ts'
+import { readShownFile } from '#server/shown-file.ts'
+import { writeBrowserIndexes } from '#site-export/browser-indexes.ts'
 import { whileExporting } from '#site-export/exporting.ts'
 import { exportSite } from '#site-export/export-site.ts'
 import { pageRenderer } from '#site-export/render-page.ts'
@@ -40,8 +42,10 @@ export const buildSite = async (root: string, log: (line: string) => void): Prom
   const started = performance.now()
   const code = codeDigest(root)
   const content = contentDigest(root)
+  const toShow = readShownFile(readEnvironment(process.env).dataDir)
+  const shown = signatureOf(toShow)
   const stamp = buildStamp(root)
-  if (stamp.matches({ code, content })) return
+  if (stamp.matches({ code, content, shown })) return
 
   const bundling = stamp.code !== code || !existsSync(join(root, 'dist/server/entry.mjs')) ? bundleCode(root) : undefined
   try {
@@ -52,6 +56,8 @@ export const buildSite = async (root: string, log: (line: string) => void): Prom
     throw error
   }
   log(`content checked (${seconds(started)})`)
+  // What was published from the desk is written too, and what was taken back is not.
+  show(contentLibrary(), toShow)
   // Pagefind is a process of its own: it works while code is bundled and while pages are drawn here.
   const draw = async (): Promise<void> => {
     if (bundling !== undefined) {
@@ -62,7 +68,7 @@ export const buildSite = async (root: string, log: (line: string) => void): Prom
   }
   const [bundles] = await Promise.all([writeBrowserIndexes(root), draw()])
   log(`${bundles} bundles of the browser's search index written (${seconds(started)})`)
-  stamp.remember({ code, content })
+  stamp.remember({ code, content, shown })
   log(`built in ${seconds(started)}`)
 }
 
@@ -72,14 +78,6 @@ const drawPages = async (root: string, code: string, log: (line: string) => void
   const render = await pageRenderer(root)
   const { drawn, kept, removed } = await whileExporting(() => exportSite(root, staticPages(), code, render, progress(log)))
   log(`${drawn.length} pages drawn, ${kept} kept, ${removed.length} removed (${seconds(started)})`)
-}
-
-/** @returns how many bundles had to be written */
-const writeBrowserIndexes = async (root: string): Promise<number> => {
-  let bundles = 0
-  for (const lang of languages) bundles += await writeBrowserIndex(root, lang, pagesToIndex(lang))
-  await closeBrowserIndex()
-  return bundles
 }
 
 /** A line for every tenth of the pages, so that a big library does not look stuck. */

@@ -3,7 +3,12 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path'
 import { readEnvironment } from '#server/environment.ts'
 
-type Digests = { code: string; content: string }
+type Digests = {
+  code: string
+  content: string
+  /** What is shown besides `content/`, see `#publication/shown-now.ts`. */
+  shown: string
+}
 
 const filesUnder = (path: string): string[] =>
   readdirSync(path, { recursive: true, withFileTypes: true })
@@ -37,10 +42,10 @@ export const contentDigest = (root: string): string => digestOf(root, ['content'
 /** What the last finished build was made from. */
 export const buildStamp = (root: string) => {
   const file = join(root, 'dist/.build-stamp.json')
-  const last: Digests = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Digests) : { code: '', content: '' }
+  const last: Digests = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Digests) : { code: '', content: '', shown: '' }
   return {
     ...last,
-    matches: ({ code, content }: Digests): boolean => last.code === code && last.content === content,
+    matches: ({ code, content, shown }: Digests): boolean => last.code === code && last.content === content && last.shown === shown,
     remember: (digests: Digests): void => {
       mkdirSync(join(root, 'dist'), { recursive: true })
       writeFileSync(file, JSON.stringify(digests))

@@ -1,6 +1,9 @@
+import type { APIContext } from 'astro'
 import { defineMiddleware } from 'astro:middleware'
 import { isLanguage } from '#kernel/languages.ts'
+import type { ArticleId } from '#knowledge/article.ts'
 import { paths } from '#paths'
+import { shownNow } from '#publication/shown-now.ts'
 import { isSameOrigin } from '#server/authorise.ts'
 import { authoriseStaffRequest } from '#server/authorise-staff-request.ts'
 import { getServices } from '#server/services.ts'
@@ -10,6 +13,16 @@ const unsafeMethods = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 const refuse = (status: 403 | 405, text: string, headers: Readonly<Record<string, string>> = {}): Response =>
   new Response(text, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store', ...headers } })
+
+/** Which kind of article a page shows, by the first part of its route. */
+const kindOfRoom: Readonly<Record<string, string>> = { postmortems: 'postmortem', answers: 'answer', guides: 'guide' }
+
+/** Search engines and readers of feeds forget a page at once when they are told that it is gone (RFC 9110 §15.5.11). */
+const wasRetracted = ({ url }: APIContext): boolean => {
+  const [, , room = '', ...rest] = url.pathname.split('/')
+  const slug = rest.findLast((part) => part !== '')?.replace(/\.md$/, '') ?? ''
+  return shownNow().retracted.has(`${kindOfRoom[room] ?? ''}/${slug}` as ArticleId)
+}
 
 /**
  * In front of every page. Decides by the route that Astro matched, never by the address: `//en/desk`, `/x/..//en/desk/`
@@ -43,6 +56,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   }
 
   const response = await next()
+  if (response.status === 404 && wasRetracted(context)) return new Response(response.body, { status: 410, headers: response.headers })
   if (rules.isPrivate) {
     response.headers.set('Cache-Control', 'no-store')
     response.headers.set('X-Robots-Tag', 'noindex')

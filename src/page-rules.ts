@@ -37,6 +37,8 @@ const formPages = new Set([
   '/[lang]/desk/[number]',
   '/[lang]/desk/postmortems/writing',
   '/[lang]/desk/postmortems/writing/[id]',
+  '/[lang]/desk/publications',
+  '/[lang]/desk/publications/[id]',
   '/[lang]/desk/people',
   '/[lang]/desk/actions',
   '/[lang]/desk/actions/[slug]/[item]',
@@ -47,6 +49,7 @@ const formPages = new Set([
   ...openDoors,
   '/[lang]/tickets/[number]',
   '/[lang]/visits',
+  '/[lang]/insights',
 ])
 
 /** @example pageRules('/[lang]/desk/[number]').permission // 'tickets.read' */

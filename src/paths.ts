@@ -61,7 +61,14 @@ export const paths = {
   /** Return visits and the friction inbox, for staff. */
   visits: (lang: Language) => page(lang, 'visits'),
   visitsAfter: (lang: Language, done: string) => `${page(lang, 'visits')}?done=${done}`,
+  /** For calendar programs; they send no cookie, so it carries a key. */
+  visitCalendar: (lang: Language, key: string) => `/api/v1/visits/calendar.ics?lang=${lang}&key=${encodeURIComponent(key)}`,
   visitSheet: (lang: Language, customer: string) => page(lang, 'visits', encodeURIComponent(customer)),
+  /** Effect figures, for staff. */
+  insights: (lang: Language, days?: number) => page(lang, 'insights') + (days === undefined ? '' : `?days=${days}`),
+  insightsAfter: (lang: Language, done: string) => `${page(lang, 'insights')}?done=${done}`,
+  /** What nothing answers yet, for staff. */
+  gaps: (lang: Language) => page(lang, 'insights', 'gaps'),
   /** Where writing starts. */
   deskTexts: (lang: Language) => page(lang, 'desk', 'postmortems', 'writing'),
   /** Where a postmortem is written. */
@@ -69,6 +76,17 @@ export const paths = {
   deskTextAfter: (lang: Language, id: string, done: string) => `${page(lang, 'desk', 'postmortems', 'writing', id)}?done=${done}`,
   deskTextPreview: (lang: Language, id: string) => page(lang, 'desk', 'postmortems', 'writing', id, 'preview'),
   postmortemText: (id: string, form: 'file' | 'patch') => `/api/v1/postmortem-texts/${id}/${form}`,
+  /** What can be published, what is, and what was taken back. */
+  deskPublications: (lang: Language) => page(lang, 'desk', 'publications'),
+  deskPublicationsAfter: (lang: Language, done: string) => `${page(lang, 'desk', 'publications')}?done=${done}`,
+  /** Where taking an article back begins with it filled in. */
+  deskRetract: (lang: Language, article: string) => `${page(lang, 'desk', 'publications')}?article=${encodeURIComponent(article)}#retract`,
+  deskPublication: (lang: Language, id: string) => page(lang, 'desk', 'publications', id),
+  deskPublicationAfter: (lang: Language, id: string, done: string) => `${page(lang, 'desk', 'publications', id)}?done=${done}`,
+  deskPublicationPreview: (lang: Language, id: string) => page(lang, 'desk', 'publications', id, 'preview'),
+  /** What a ticket led to, for its customer. */
+  learnedFromTicket: (lang: Language, number: string, slug = '') =>
+    page(lang, 'tickets', number, 'postmortem') + (slug === '' ? '' : `?of=${slug}`),
   deskPostmortems: (lang: Language) => page(lang, 'desk', 'postmortems'),
   deskPostmortem: (lang: Language, slug: string) => page(lang, 'desk', 'postmortems', slug),
   /** The board of action items; `query` as `#postmortems/actions/board/board-view.ts` writes it. */
@@ -84,6 +102,8 @@ export const paths = {
   deskWelcome: (lang: Language, code: string) => `${page(lang, 'desk', 'welcome')}?code=${code}`,
   deskIncidents: (lang: Language) => page(lang, 'desk', 'incidents'),
   deskIncident: (lang: Language, number: string) => page(lang, 'desk', 'incidents', number),
+  /** What hangs on nothing: steps no case asked for, tickets nothing came from, codes nothing links to. */
+  deskLooseEnds: (lang: Language) => page(lang, 'desk', 'loose-ends'),
   deskShares: (lang: Language, before?: number) => page(lang, 'desk', 'shares') + (before === undefined ? '' : `?before=${before}`),
   /** Where a share is made; with an article (`kind/slug#anchor`) it is chosen already. */
   deskNewShare: (lang: Language, article = '') =>
@@ -112,6 +132,9 @@ export const paths = {
  * been corrected or withdrawn since the copy was made.
  */
 export const isDrawnLive = (path: string): boolean => /^\/(?:en|zh)\/answers\/./.test(path)
+
+/** Files of the browser's search index. */
+export const isBrowserIndex = (path: string): boolean => path.startsWith('/pagefind/')
 
 /** Page of an article. Guides live under their scenario, so it has to be known. */
 export const articlePath = (lang: Language, article: { kind: ArticleKind; slug: string; scenario?: Scenario | undefined }): string => {

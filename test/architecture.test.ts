@@ -42,6 +42,8 @@ describe('the rooms', () => {
     const capabilities = new Set([
       'knowledge',
       'tickets',
+      'redaction',
+      'publication',
       'notifications',
       'search',
       'deflection',
@@ -52,6 +54,7 @@ describe('the rooms', () => {
       'postmortems',
       'guides',
       'visits',
+      'insights',
       'importers',
       'markdown',
     ])

@@ -24,6 +24,8 @@ const rules = {
   incidents: (_, actor) => assertStaff(actor, 'incidents.publish'),
   /** Staff that gives articles to customers. */
   sharing: (_, actor) => assertStaff(actor, 'shares.make'),
+  /** Staff that publishes articles and takes them back. */
+  publisher: (_, actor) => assertStaff(actor, 'articles.publish'),
   /** Staff, or a program with an integration token. */
   importer: (_, actor) => assertMay(actor, 'import'),
   /** Staff, or a monitor on this very machine. */
@@ -53,6 +55,7 @@ const security: Readonly<Record<Access, Record<string, string[]>[]>> = {
   desk: [{ token: [] }, { session: [] }],
   incidents: [{ token: [] }, { session: [] }],
   sharing: [{ token: [] }, { session: [] }],
+  publisher: [{ token: [] }, { session: [] }],
   importer: [{ token: [] }],
   monitor: [{ token: [] }, { session: [] }],
 }

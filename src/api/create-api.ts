@@ -17,16 +17,19 @@ import { registerDiagnosisRoutes } from './routes/diagnosis-routes.ts'
 import { registerFlowRoutes } from './routes/flow-routes.ts'
 import { registerImportRoutes } from './routes/import-routes.ts'
 import { registerIncidentRoutes } from './routes/incident-routes.ts'
+import { registerInsightRoutes } from './routes/insight-routes.ts'
 import { registerLifecycleRoutes } from './routes/lifecycle-routes.ts'
 import { registerNetworkTestRoutes } from './routes/network-test-routes.ts'
 import { registerOperationRoutes } from './routes/operation-routes.ts'
 import { registerScenarioRoutes } from './routes/scenario-routes.ts'
 import { registerPostmortemRoutes } from './routes/postmortem-routes.ts'
+import { registerPublicationRoutes } from './routes/publication-routes.ts'
 import { registerSearchRoutes } from './routes/search-routes.ts'
 import { registerShareRoutes } from './routes/share-routes.ts'
 import { registerStaffTicketRoutes } from './routes/staff-ticket-routes.ts'
 import { registerSubscriptionRoutes } from './routes/subscription-routes.ts'
 import { registerTicketRoutes } from './routes/ticket-routes.ts'
+import { registerVisitRoutes } from './routes/visit-routes.ts'
 
 /** Where the API is mounted. */
 export const apiBase = '/api/v1'
@@ -72,6 +75,7 @@ export const createApi = (services: Services): Api => {
   registerAttachmentRoutes(api)
   registerStaffTicketRoutes(api)
   registerPostmortemRoutes(api)
+  registerPublicationRoutes(api)
   registerActionRoutes(api)
   registerDeliveryRoutes(api)
   registerImportRoutes(api)
@@ -82,6 +86,8 @@ export const createApi = (services: Services): Api => {
   registerArticleRoutes(api)
   registerScenarioRoutes(api)
   registerShareRoutes(api)
+  registerVisitRoutes(api)
+  registerInsightRoutes(api)
   describeApi(api, services.environment.publicUrl)
 
   api.notFound((c) => noSuchRoute(api, c))

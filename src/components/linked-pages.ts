@@ -1,15 +1,14 @@
 import type { Language } from '#kernel/languages.ts'
-import { linkGraph, type LinkGraph, type LinkGroup } from '#knowledge/graph.ts'
+import type { LinkGraph, LinkGroup } from '#knowledge/graph.ts'
 import { codeLookup } from '#knowledge/links/code-lookup.ts'
-import { library } from '#knowledge/library.ts'
+import { graphOf, library } from '#knowledge/library.ts'
 import { resolveKbLink, type ResolvedLink } from '#markdown/resolve-kb-link.ts'
 import { paths } from '#paths'
 
-let graph: LinkGraph | undefined
 let pageOfCode: ((spelling: string) => string | undefined) | undefined
 
-/** The link graph of this installation, built once per process. */
-export const siteGraph = (): LinkGraph => (graph ??= linkGraph(library()))
+/** The link graph of what is shown now, built once per library. */
+export const siteGraph = (): LinkGraph => graphOf(library())
 
 /** What the public may know about a page's neighbours. */
 export const linksOf = (id: string, lang: Language): LinkGroup[] => siteGraph().linksOf(id, lang)

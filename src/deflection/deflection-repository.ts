@@ -34,5 +34,7 @@ export type DeflectionEnding = Pick<DeflectionSession, 'outcome' | 'outcomeAt' |
 export type DeflectionRepository = Readonly<{
   create: (session: DeflectionSession) => Promise<void>
   find: (id: string) => Promise<DeflectionSession | undefined>
+  /** What was asked and shown, as it is now; how it ended stays. */
+  revise: (session: DeflectionSession) => Promise<void>
   end: (id: string, ending: DeflectionEnding) => Promise<void>
 }>

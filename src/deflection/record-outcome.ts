@@ -35,7 +35,9 @@ export const recordOutcome = async (
       [{ path: 'article_id', message: 'not among the suggestions of this session' }],
     )
   if (!mayReplace(session.outcome, input.outcome)) return session
-  const ending = { outcome: input.outcome, outcomeAt: clock(), articleId: input.article_id ?? null, ticket: session.ticket }
+  // Leaving says nothing against an answer that was opened before.
+  const opened = input.outcome === 'abandoned' ? session.articleId : null
+  const ending = { outcome: input.outcome, outcomeAt: clock(), articleId: input.article_id ?? opened, ticket: session.ticket }
   await deflections.end(id, ending)
   return { ...session, ...ending }
 }

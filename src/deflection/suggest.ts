@@ -8,10 +8,11 @@ import type { Asker } from '#incidents/scope.ts'
 import { find, type FindDeps } from '#search/find.ts'
 import type { Actor } from '#tickets/actor.ts'
 import type { ChannelProposal, GradeProposal, Proposal } from '#tickets/grading.ts'
-import { redact } from '#tickets/redact.ts'
+import { redact } from '#redaction/redact.ts'
 import { confidenceOf, isConfident } from './confidence.ts'
-import type { DeflectionRepository } from './deflection-repository.ts'
+import type { DeflectionRepository, DeflectionSession } from './deflection-repository.ts'
 import { toSuggestion, type Suggestion } from './suggestion.ts'
+import type { SdkRange } from './version-reason.ts'
 
 export type DeflectionDeps = FindDeps &
   Readonly<{
@@ -20,6 +21,8 @@ export type DeflectionDeps = FindDeps &
     /** Unguessable: whoever knows the id may end the session. */
     newId: () => string
     grade: (text: string, lang: Language) => Proposal
+    /** What a postmortem (`postmortem/slug`) says of the versions it is about. */
+    sdkOf: (id: string) => SdkRange | undefined
     /** Open incidents that may be what the asker meets. */
     knownIncidents: (asker: Asker, lang: Language) => Promise<readonly PublicIncident[]>
   }>
@@ -34,6 +37,8 @@ export type SuggestInput = Readonly<{
   region?: Region | undefined
   /** The asker's language; guessed from the text when absent. */
   lang?: Language | undefined
+  /** The session this goes on: whoever types on has not come again. One that is unknown, ended or old begins anew. */
+  session?: string | undefined
   /** 1–20, default 5. */
   limit?: number | undefined
 }>
@@ -54,7 +59,12 @@ const contextFactor = 1.1
 const languageOf = ({ lang, title, body }: SuggestInput): Language =>
   lang ?? (/\p{Script=Han}/u.test(title + body.slice(0, 500)) ? 'zh' : 'en')
 
-const suggestionsFor = async (deps: FindDeps, input: SuggestInput, lang: Language, limit: number): Promise<readonly Suggestion[]> => {
+const suggestionsFor = async (
+  deps: FindDeps & Partial<Pick<DeflectionDeps, 'sdkOf'>>,
+  input: SuggestInput,
+  lang: Language,
+  limit: number,
+): Promise<readonly Suggestion[]> => {
   // Everybody asks with the eyes of the public, staff too: a suggestion is meant to be passed on.
   const { query, found } = await find(
     deps,
@@ -62,6 +72,14 @@ const suggestionsFor = async (deps: FindDeps, input: SuggestInput, lang: Languag
     { audience: 'public' },
     { learn: true, accepts: isConfident, limit: 2 * mostSuggestions },
   )
+  const asked = {
+    lang,
+    scenario: input.scenario,
+    platform: input.platform,
+    sdkVersion: input.sdk_version,
+    said: `${input.title}\n${input.body}`,
+    sdkOf: deps.sdkOf,
+  }
   const fits = (values: readonly string[], value: string | undefined): number =>
     value !== undefined && values.includes(value) ? contextFactor : 1
   return found
@@ -72,7 +90,7 @@ const suggestionsFor = async (deps: FindDeps, input: SuggestInput, lang: Languag
     })
     .sort((a, b) => b.order - a.order)
     .slice(0, limit)
-    .map(({ item, confidence }) => toSuggestion(query, item, confidence, { lang, scenario: input.scenario, platform: input.platform }))
+    .map(({ item, confidence }) => toSuggestion(query, item, confidence, asked))
 }
 
 /** What was written to be read before a problem; it answers a question of best practice, the rest answers problems. */
@@ -100,8 +118,21 @@ export const proposedArticles = async (
     .slice(0, mostProposed)
 }
 
+/** Whoever comes back after this long asks about something else. */
+const sessionMs = 60 * 60_000
+
+const openSession = async ({ deflections, clock }: DeflectionDeps, id: string | undefined): Promise<DeflectionSession | undefined> => {
+  const session = id === undefined ? undefined : await deflections.find(id)
+  const isOpen = session !== undefined && session.outcome !== 'solved' && session.outcome !== 'filed'
+  return isOpen && clock() - session.createdAt < sessionMs ? session : undefined
+}
+
+/** What the session saw, latest first: an answer that scrolled away while somebody typed on was still seen. */
+const allSeen = (now: DeflectionSession['suggestions'], before: DeflectionSession['suggestions']): DeflectionSession['suggestions'] =>
+  [...now, ...before.filter(({ id }) => now.every((suggestion) => suggestion.id !== id))].slice(0, mostSuggestions)
+
 /**
- * Begins a deflection session: what may already answer this, its proposed grade and channel. Suggestions are
+ * Begins a deflection session, or goes on with one: what may already answer this, its proposed grade and channel. Suggestions are
  * only those above the confidence floor; the session keeps redacted text.
  *
  * @throws DomainError `invalid_input` when the limit is out of range.
@@ -116,10 +147,11 @@ export const suggest = async (deps: DeflectionDeps, _actor: Actor, input: Sugges
   const { grade, channel } = deps.grade(`${input.title}\n${input.body}`, lang)
   const found = await suggestionsFor(deps, input, lang, limit)
   const suggestions = channel.value === 'consult' ? guidesFirst(found) : found
-  const id = deps.newId()
-  await deps.deflections.create({
+  const goesOn = await openSession(deps, input.session)
+  const id = goesOn?.id ?? deps.newId()
+  await (goesOn === undefined ? deps.deflections.create : deps.deflections.revise)({
     id,
-    createdAt: deps.clock(),
+    createdAt: goesOn?.createdAt ?? deps.clock(),
     lang,
     title: redact(input.title),
     body: redact(input.body),
@@ -128,7 +160,10 @@ export const suggest = async (deps: DeflectionDeps, _actor: Actor, input: Sugges
     sdkVersion: input.sdk_version ?? null,
     grade: grade.value,
     channel: channel.value,
-    suggestions: suggestions.map((suggestion) => ({ id: suggestion.id, confidence: suggestion.confidence })),
+    suggestions: allSeen(
+      suggestions.map((suggestion) => ({ id: suggestion.id, confidence: suggestion.confidence })),
+      goesOn?.suggestions ?? [],
+    ),
     outcome: null,
     outcomeAt: null,
     articleId: null,

@@ -5,6 +5,7 @@ import type { Found } from '#search/find.ts'
 import { shownVariant, toHit, type Hit } from '#search/hit.ts'
 import type { Query } from '#search/query.ts'
 import type { Confidence } from './confidence.ts'
+import { versionReason, type SdkRange } from './version-reason.ts'
 
 /** An answer offered before filing, with the reasons for it. */
 export type Suggestion = Hit &
@@ -20,6 +21,11 @@ export type Asked = Readonly<{
   lang: Language
   scenario?: Scenario | undefined
   platform?: Platform | undefined
+  /** The asker's version, and all they wrote. */
+  sdkVersion?: string | undefined
+  said?: string | undefined
+  /** What a postmortem (`postmortem/slug`) says of versions. */
+  sdkOf?: ((id: string) => SdkRange | undefined) | undefined
   /** Whether the asker may know how many tickets, internal ones among them, say so. */
   seesTickets?: boolean
 }>
@@ -27,17 +33,22 @@ export type Asked = Readonly<{
 const mostCodes = 3
 const mostWords = 4
 
-const reasonsFor = (found: Found, hit: Hit, { lang, platform, scenario, seesTickets = false }: Asked): readonly string[] => {
+const reasonsFor = (
+  found: Found,
+  hit: Hit,
+  { lang, platform, scenario, sdkVersion, said = '', sdkOf, seesTickets = false }: Asked,
+): readonly string[] => {
   const text = deflectionText[lang]
   const { document, vote } = found
-  const reasons: (string | false)[] = [
+  const reasons: (string | false | undefined)[] = [
+    versionReason(sdkOf?.(document.ref), sdkVersion, said, lang),
     hit.matched.codes.length > 0 && text.sharedCode(hit.matched.codes.slice(0, mostCodes)),
     hit.matched.terms.length > 0 && text.sameSymptom(hit.matched.terms.slice(0, mostWords)),
     vote !== undefined && (seesTickets ? text.solvedEarlier(vote.tickets.length) : text.solvedBefore),
     platform !== undefined && document.platforms.includes(platform) && text.samePlatform(platform),
     scenario !== undefined && document.scenarios.includes(scenario) && text.sameScenario(scenario),
   ]
-  return reasons.filter((reason) => reason !== false)
+  return reasons.filter((reason) => reason !== false && reason !== undefined)
 }
 
 /** A found document as a suggestion. */

@@ -3,6 +3,7 @@ import { paths } from '#paths'
 import { visitWords } from '#i18n/visits.ts'
 import type { Services } from '#server/services.ts'
 import type { Actor } from '#tickets/actor.ts'
+import { isDay } from '#visits/day.ts'
 import { frictionOutcomes } from '#visits/friction.ts'
 import { logVisit } from '#visits/use-cases/log-visit.ts'
 import { settleFriction } from '#visits/use-cases/settle-friction.ts'
@@ -13,8 +14,6 @@ import { readForm, type FormFields } from './read-form.ts'
 /** What the page says once after a form was taken: `?done=…`. */
 export const visitDones = ['logged', 'settled'] as const
 export type VisitDone = (typeof visitDones)[number]
-
-const day = /^\d{4}-\d{2}-\d{2}$/
 
 /** Takes the forms of the visits page: a visit to log, or an item to settle (`settle_ID`). */
 export const takeVisitForm = async (
@@ -54,10 +53,10 @@ const logRules = (lang: Language): readonly FieldRule[] => {
   return [
     missing('customer', text.customerNeeded),
     tooLong('customer', 200, text.tooLong),
-    (fields) => (day.test(value(fields, 'day')) ? [] : [['day', text.dayWrong]]),
+    (fields) => (isDay(value(fields, 'day')) ? [] : [['day', text.dayWrong]]),
     (fields) => {
       const next = value(fields, 'next_day')
-      return next === '' || (day.test(next) && next >= value(fields, 'day')) ? [] : [['next_day', text.nextDayWrong]]
+      return next === '' || (isDay(next) && next > value(fields, 'day')) ? [] : [['next_day', text.nextDayWrong]]
     },
     tooLong('people', longestNote, text.tooLong),
     tooLong('notes', longestText, text.tooLong),

@@ -53,5 +53,11 @@ export const formatLocalTime = (at: number, lang: Language, timeZone?: string): 
   return `${lang === 'zh' ? spaced(text) : text} ${zone?.value ?? ''}`.trimEnd()
 }
 
+/** The same without its year, for the axis of a picture. @param at epoch ms */
+export const formatDayOfYear = (at: number, lang: Language): string => {
+  const text = new Intl.DateTimeFormat(locale[lang], { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(at)
+  return lang === 'zh' ? spaced(text) : text
+}
+
 /** A calendar day such as `2026-11-23`. */
 export const formatDay = (day: string, lang: Language): string => formatTime({ at: day, precision: 'day' }, lang)

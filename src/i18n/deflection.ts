@@ -7,6 +7,8 @@ const en = {
   sameSymptom: (terms: readonly string[]) => `same symptom: ${list(terms, ', ')}`,
   samePlatform: (platform: string) => `same platform: ${platform}`,
   sameScenario: (scenario: string) => `same scenario: ${scenario}`,
+  fixedLater: (fixed: string, own: string) => `fixed in ${fixed}, you run ${own}`,
+  fixedAlready: (fixed: string, own: string) => `fixed in ${fixed}, your ${own} has the fix: it may be something else`,
   /** For those who may not know how many. */
   solvedBefore: 'solved tickets like yours',
   solvedEarlier: (count: number) => (count === 1 ? 'solved a ticket like yours' : `solved ${count} tickets like yours`),
@@ -19,6 +21,8 @@ const zh = {
   sameSymptom: (terms) => `现象相同：${list(terms, '、')}`,
   samePlatform: (platform) => `平台相同：${platform}`,
   sameScenario: (scenario) => `场景相同：${scenario}`,
+  fixedLater: (fixed, own) => `${fixed} 已修复，你用的是 ${own}`,
+  fixedAlready: (fixed, own) => `${fixed} 已修复，你用的 ${own} 已包含，可能是别的问题`,
   solvedBefore: '解决过相似的工单',
   solvedEarlier: (count) => `解决过 ${count} 个相似工单`,
 } satisfies DeflectionText

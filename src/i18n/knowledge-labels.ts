@@ -68,6 +68,11 @@ export const platformLabels: Record<Platform, Bilingual> = {
 }
 
 /** What a grade means, for the tile's title and the legend. */
+/** SDKs whose releases `content/settings/sdk-releases.yaml` lists; another one goes by its id. */
+export const sdkLabels: Readonly<Record<string, Bilingual>> = {
+  'agora-native': { en: 'Agora Video SDK (native)', zh: '声网视频 SDK（原生端）' },
+}
+
 export const gradeLabels = {
   P0: { en: 'Core service unusable for all or most users', zh: '核心服务对全部或多数用户不可用' },
   P1: { en: 'Part of the function, or one scenario, badly hurt', zh: '部分功能或某一场景严重受损' },

@@ -23,6 +23,8 @@ const en = {
   failed: 'Search is not available right now. Troubleshooters, codes and guides are all still one click away.',
   retry: 'Try again',
   none: (query: string) => `Nothing matches “${query}”`,
+  missNote: 'That nothing was found is counted without a name; the words are read only when three people searched for the same.',
+  missMore: 'How, and how to say no',
   noneTips: [
     'Use the exact error code or callback name: ERR_110, -17, onConnectionStateChanged.',
     'Say what a user sees: black video, no sound, freezes after a minute.',
@@ -62,6 +64,8 @@ const zh: SearchPageText = {
   failed: '搜索暂时不可用。排查流程、错误码和指南仍可直接打开。',
   retry: '再试一次',
   none: (query) => `没有与“${query}”匹配的内容`,
+  missNote: '“没有结果”会不记名地计数；三个人搜过同样的词，才会有人看到这些词。',
+  missMore: '如何计数、如何拒绝',
   noneTips: [
     '用准确的错误码或回调名：ERR_110、-17、onConnectionStateChanged。',
     '描述用户看到的现象：视频黑屏、没有声音、一分钟后卡顿。',

@@ -1,6 +1,7 @@
 import type { Language } from '#kernel/languages.ts'
 import type { ComponentUse } from '#markdown/component-uses.ts'
 import type { Span } from '#markdown/inline-links.ts'
+import type { NumberedStep } from '#markdown/numbered-steps.ts'
 import type { Article, ArticleSection } from './article.ts'
 import type { BundledCase } from './schemas/case.ts'
 import type { CodeFamily, ErrorCode } from './schemas/code-family.ts'
@@ -31,6 +32,8 @@ export type MdxPage<FrontMatter> = Readonly<{
   kbLinks: readonly KbLink[]
   /** Every component of the body, with offsets into `source`. */
   components: readonly ComponentUse[]
+  /** Every item of its numbered lists, with offsets into `source`. */
+  steps: readonly NumberedStep[]
 }>
 
 export type CodePage = Readonly<{ code: ErrorCode; family: Omit<CodeFamily, 'codes'> }>

@@ -9,21 +9,37 @@ import { contentCache } from './source/derived-cache.ts'
  * Bundlers may put two copies of this module into one process (a script and the built server it asks for pages);
  * the process still reads its library once. In `astro dev` a changed file makes a new module, and that reads anew.
  */
-const shared = globalThis as typeof globalThis & { fupanLibraries?: Map<string, Library> | undefined }
+const shared = globalThis as typeof globalThis & {
+  fupanLibraries?: Map<string, Library> | undefined
+  fupanShownLibraries?: Map<string, Library> | undefined
+}
 const isDev = (import.meta.env as ImportMetaEnv | undefined)?.DEV === true
 const loaded: Map<string, Library> = isDev ? new Map() : (shared.fupanLibraries ??= new Map())
+const shown: Map<string, Library> = (shared.fupanShownLibraries ??= new Map())
 
-/**
- * The library of this installation, read once per process. Every command, the build and the server run
- * from the project's folder, so `content/` is found from there.
- */
-export const library = (contentDir = join(process.cwd(), 'content')): Library => {
+/** Every command, the build and the server run from the project's folder, so `content/` is found from there. */
+const ownContent = (): string => join(process.cwd(), 'content')
+
+/** What lies in `content/`, read once per process. */
+export const contentLibrary = (contentDir = ownContent()): Library => {
   const known = loaded.get(contentDir)
   if (known !== undefined) return known
   // What the lint of the same build derived is used again; only the lint saves, because only it derives everything.
   const fresh = loadLibrary(contentDir, contentCache(contentDir, process.cwd()).memo)
   loaded.set(contentDir, fresh)
   return fresh
+}
+
+/**
+ * The library as it is shown now: what lies in `content/`, with what was published from the desk and without what was
+ * taken back (`#publication/shown-library.ts`).
+ */
+export const library = (contentDir = ownContent()): Library => shown.get(contentDir) ?? contentLibrary(contentDir)
+
+/** From now on this process shows that library; undefined: what lies in `content/`. */
+export const showLibrary = (contentDir: string, toShow: Library | undefined): void => {
+  if (toShow === undefined) shown.delete(contentDir)
+  else shown.set(contentDir, toShow)
 }
 
 const graphs = new WeakMap<Library, LinkGraph>()

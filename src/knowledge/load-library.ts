@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { VFileMessage } from 'vfile-message'
-import { languages } from '#kernel/languages.ts'
+import { languages, type Language } from '#kernel/languages.ts'
 import { parseArticle } from '#markdown/article-processor.ts'
 import type { ComponentUse } from '#markdown/component-uses.ts'
 import { extractArticle, type ArticleExtract } from '#markdown/extract-article.ts'
 import { kbTarget, type Span } from '#markdown/inline-links.ts'
+import type { NumberedStep } from '#markdown/numbered-steps.ts'
 import { codeArticle } from './articles/code-article.ts'
 import { flowArticle } from './articles/flow-article.ts'
 import { guideArticle, postmortemArticle } from './articles/page-article.ts'
@@ -73,25 +74,39 @@ const loadFile = (loaded: Loaded, shelves: Shelves, problems: LoadProblem[], mem
   }
 }
 
+/**
+ * A page of a whole MDX file and its front matter, as the schema read it.
+ *
+ * @throws VFileMessage with its place when the MDX cannot be parsed.
+ */
+export const readMdxPage = <FrontMatter>(
+  { file, slug, lang, text }: Readonly<{ file: string; slug: string; lang: Language; text: string }>,
+  data: FrontMatter,
+  memo: Memo = noMemo,
+): MdxPage<FrontMatter> => {
+  const parse = (): ArticleExtract => extractArticle(parseArticle(text), text)
+  // The lint remembers null for what it could not parse; parse again to say where.
+  const extract = memo<ArticleExtract | null>(['extract', text], parse) ?? parse()
+  const source = splitFrontMatter(text)?.body ?? ''
+  return {
+    data,
+    slug,
+    lang,
+    file,
+    source,
+    text: extract.text,
+    sections: extract.sections,
+    kbLinks: kbLinks(extract, text.length - source.length),
+    components: components(extract, text.length - source.length),
+    steps: steps(extract, text.length - source.length),
+  }
+}
+
 const readPage = ({ file, place, text }: Loaded, data: unknown, problems: LoadProblem[], memo: Memo): MdxPage<unknown> | undefined => {
   const { slug, lang } = place
   if (lang === undefined) return undefined
   try {
-    const parse = (): ArticleExtract => extractArticle(parseArticle(text), text)
-    // The lint remembers null for what it could not parse; parse again to say where.
-    const extract = memo<ArticleExtract | null>(['extract', text], parse) ?? parse()
-    const source = splitFrontMatter(text)?.body ?? ''
-    return {
-      data,
-      slug,
-      lang,
-      file,
-      source,
-      text: extract.text,
-      sections: extract.sections,
-      kbLinks: kbLinks(extract, text.length - source.length),
-      components: components(extract, text.length - source.length),
-    }
+    return readMdxPage({ file, slug, lang, text }, data, memo)
   } catch (error) {
     if (!(error instanceof VFileMessage)) throw error
     problems.push({ file, message: error.reason, line: error.line ?? 1, column: error.column ?? 1 })
@@ -107,6 +122,11 @@ const shifted =
 const components = (extract: ArticleExtract, bodyAt: number): ComponentUse[] => {
   const inBody = shifted(bodyAt)
   return extract.components.map((use) => ({ ...use, open: inBody(use.open), close: use.close && inBody(use.close) }))
+}
+
+const steps = ({ steps: found }: ArticleExtract, bodyAt: number): NumberedStep[] => {
+  const inBody = shifted(bodyAt)
+  return found.map((step) => ({ ...step, span: inBody(step.span) }))
 }
 
 const kbLinks = ({ links }: ArticleExtract, bodyAt: number): KbLink[] => {

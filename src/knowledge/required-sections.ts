@@ -15,3 +15,6 @@ export const requiredSections = {
   lucky: { en: 'Where we were lucky', zh: '侥幸之处' },
   actions: { en: 'Actions', zh: '改进项' },
 } as const satisfies Record<string, Bilingual>
+
+/** The section of a guide that says what to do, one numbered item a step. */
+export const guideStepsTitle = { en: 'Steps', zh: '步骤' } as const satisfies Bilingual

@@ -1,6 +1,7 @@
 import type { Root } from 'mdast'
 import { componentUses, type ComponentUse } from './component-uses.ts'
 import { inlineLinks, type InlineLink } from './inline-links.ts'
+import { numberedSteps, type NumberedStep } from './numbered-steps.ts'
 import { plainText } from './plain-text.ts'
 import { sectionsOf, type MarkdownSection } from './sections.ts'
 
@@ -10,6 +11,7 @@ export type ArticleExtract = Readonly<{
   sections: readonly MarkdownSection[]
   links: readonly InlineLink[]
   components: readonly ComponentUse[]
+  steps: readonly NumberedStep[]
 }>
 
 export const extractArticle = (tree: Root, source: string): ArticleExtract => ({
@@ -17,4 +19,5 @@ export const extractArticle = (tree: Root, source: string): ArticleExtract => ({
   sections: sectionsOf(tree),
   links: inlineLinks(tree, source),
   components: componentUses(tree),
+  steps: numberedSteps(tree),
 })

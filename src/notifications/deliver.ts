@@ -1,7 +1,7 @@
-import { redact } from '#tickets/redact.ts'
+import { redact } from '#redaction/redact.ts'
 import { Hopeless, NotTaken } from './delivery-faults.ts'
 import { MailRefused } from './mail/outgoing-mail.ts'
-import type { Attempt, Claim, OutboxStore } from './outbox-store.ts'
+import type { Attempt, OutboxStore } from './outbox-store.ts'
 import { retryDelay, retryDelays } from './retry.ts'
 import { sendDelivery, type SendDeps } from './send-delivery.ts'
 
@@ -23,14 +23,27 @@ export type DeliveryTiming = Readonly<{
 
 export const usualDelivery: DeliveryTiming = { leaseMs: 60_000, delays: retryDelays, atOnce: 8 }
 
-const attempt = async (deps: DeliveryDeps, { delivery }: Claim, { delays }: DeliveryTiming): Promise<Attempt> => {
+/** Messages that are worked off one lease at a time: the outbox, and whatever else is to be sent once and not lost. */
+export type MessageBox<Claimed> = Readonly<{
+  claim: (limit: number, leaseMs: number) => Promise<readonly Claimed[]>
+  record: (claim: Claimed, attempt: Attempt) => Promise<void>
+}>
+
+type Message = Readonly<{ delivery: Readonly<{ attempts: number }> }>
+
+const attempt = async <Claimed extends Message>(
+  { delivery }: Claimed,
+  send: (delivery: Claimed['delivery']) => Promise<void>,
+  randomBytes: DeliveryDeps['randomBytes'],
+  delays: readonly number[],
+): Promise<Attempt> => {
   try {
-    await sendDelivery(deps, delivery)
+    await send(delivery)
     return { kind: 'sent' }
   } catch (error) {
     if (error instanceof Hopeless || error instanceof MailRefused) return { kind: 'dead', error: reasonOf(error) }
     const askedFor = error instanceof NotTaken ? error.retryAfterMs : 0
-    const [random = 0] = deps.randomBytes(1)
+    const [random = 0] = randomBytes(1)
     const afterMs = retryDelay(delivery.attempts + 1, askedFor, random / 255, delays)
     return afterMs === undefined ? { kind: 'dead', error: reasonOf(error) } : { kind: 'retry', afterMs, error: reasonOf(error) }
   }
@@ -43,22 +56,28 @@ const attempt = async (deps: DeliveryDeps, { delivery }: Claim, { delays }: Deli
  * @param isStopping asked before messages are taken: a server that stops takes no more.
  * @returns what came of each attempt.
  */
-export const deliverDue = async (
-  deps: DeliveryDeps,
-  timing: DeliveryTiming = usualDelivery,
+export const workOff = async <Claimed extends Message>(
+  box: MessageBox<Claimed>,
+  send: (delivery: Claimed['delivery']) => Promise<void>,
+  { randomBytes }: Pick<DeliveryDeps, 'randomBytes'>,
+  { atOnce, leaseMs, delays }: DeliveryTiming = usualDelivery,
   isStopping: () => boolean = () => false,
 ): Promise<readonly Attempt['kind'][]> => {
   const kinds: Attempt['kind'][] = []
   for (;;) {
-    const claims = isStopping() ? [] : await deps.outbox.claim(timing.atOnce, timing.leaseMs)
+    const claims = isStopping() ? [] : await box.claim(atOnce, leaseMs)
     if (claims.length === 0) return kinds
     const attempts = await Promise.all(
       claims.map(async (claim) => {
-        const result = await attempt(deps, claim, timing)
-        await deps.outbox.record(claim, result)
+        const result = await attempt(claim, send, randomBytes, delays)
+        await box.record(claim, result)
         return result.kind
       }),
     )
     kinds.push(...attempts)
   }
 }
+
+/** Sends what is due of the outbox. */
+export const deliverDue = (deps: DeliveryDeps, timing?: DeliveryTiming, isStopping?: () => boolean): Promise<readonly Attempt['kind'][]> =>
+  workOff(deps.outbox, (delivery) => sendDelivery(deps, delivery), deps, timing, isStopping)

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { deliverDue, usualDelivery, type DeliveryDeps, type DeliveryTiming } from '#notifications/deliver.ts'
+import { deliverDue, usualDelivery, workOff, type DeliveryDeps, type DeliveryTiming } from '#notifications/deliver.ts'
+import { sendReminder, type ReminderDeps } from '#visits/reminders/send-reminder.ts'
 import type { Log } from './log.ts'
 
 /** How often a server looks into the outbox, ms. */
@@ -9,13 +10,13 @@ const lookEveryMs = 2_000
 const graceMs = 5_000
 
 /**
- * Sends what is in the outbox, now and then. Apart from the other jobs: a mail server that does not answer must not hold up
+ * Sends what is in the outbox, and reminders of visits, now and then. Apart from the other jobs: a mail server that does not answer must not hold up
  * the clocks. Several servers share the work; each message is held by one of them.
  *
  * @returns what stops it, and resolves when what was on its way has arrived
  */
 export const startDeliveries = (
-  { delivery, log }: Readonly<{ delivery: DeliveryDeps; log: Log }>,
+  { delivery, reminding, log }: Readonly<{ delivery: DeliveryDeps; reminding: ReminderDeps; log: Log }>,
   timing: DeliveryTiming = usualDelivery,
   everyMs: number = lookEveryMs,
 ): (() => Promise<void>) => {
@@ -23,7 +24,11 @@ export const startDeliveries = (
   let isStopping = false
   const work = async (): Promise<void> => {
     try {
-      const results = await deliverDue(delivery, timing, () => isStopping)
+      const stopping = (): boolean => isStopping
+      const results = [
+        ...(await deliverDue(delivery, timing, stopping)),
+        ...(await workOff(reminding.reminders, (reminder) => sendReminder(reminding, reminder), delivery, timing, stopping)),
+      ]
       const failed = results.filter((kind) => kind !== 'sent').length
       if (failed > 0) log.warn({ failed, sent: results.length - failed }, 'messages could not be delivered')
     } catch (error) {

@@ -106,6 +106,15 @@ export const environmentVariables = {
       zh: '单个地址每分钟可向公开写接口发送的请求数；输入时的建议请求为其五倍；0 表示不限',
     },
   },
+  FUPAN_COUNT_SEARCHES: {
+    schema: z.enum(['on', 'off']).transform((value) => value === 'on'),
+    fallback: 'on',
+    expected: 'on or off',
+    about: {
+      en: 'Whether searches that found nothing are counted, without a name; their words are seen only when three people asked the same',
+      zh: '是否统计没有结果的搜索；不记姓名，三个人搜过同样的词才会显示',
+    },
+  },
   FUPAN_TRUSTED_PROXIES: {
     schema: integerBetween(0, 10),
     fallback: '0',
@@ -280,6 +289,7 @@ export type Environment = Readonly<{
   logLevel: (typeof logLevels)[number]
   /** Requests a minute; 0 means no limit. */
   rateLimit: number
+  countSearches: boolean
   trustedProxies: number
   /** `stun:`, `turn:` and `turns:` addresses for the network test. */
   iceUrls: readonly string[]
@@ -352,6 +362,7 @@ export const readEnvironment = (source: Readonly<Record<string, string | undefin
     publicUrl: read('FUPAN_PUBLIC_URL', `http://localhost:${isKnownPort(port) ? port : environmentVariables.PORT.fallback}`),
     logLevel: read('FUPAN_LOG_LEVEL'),
     rateLimit: read('FUPAN_RATE_LIMIT'),
+    countSearches: read('FUPAN_COUNT_SEARCHES'),
     trustedProxies: read('FUPAN_TRUSTED_PROXIES'),
     iceUrls: read('FUPAN_ICE_URLS'),
     turnSecret: read('FUPAN_TURN_SECRET'),

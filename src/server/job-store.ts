@@ -7,6 +7,8 @@ export type Housekeeping = Readonly<{
   removeExpiredSessions: (before: number, limit: number) => Promise<number>
   /** Stored answers to requests with an Idempotency-Key, made before `before` (epoch ms). */
   removeReceipts: (before: number, limit: number) => Promise<number>
+  /** Counts of searches nobody made again since `before` (epoch ms). */
+  removeSearchMisses: (before: number, limit: number) => Promise<number>
   /** Messages of the outbox that arrived before `before` (epoch ms). Dead letters stay until somebody looked at them. */
   removeSentMessages: (before: number, limit: number) => Promise<number>
   /**

@@ -37,6 +37,8 @@ const leftWalkLifetimeMs = 90 * day
  * and on other networks, no longer is, ms.
  */
 const endedWalkLifetimeMs = 730 * day
+/** How long it is remembered that a search found nothing, ms. */
+const missLifetimeMs = 90 * day
 
 /** An upload this old was cut off by a crash, ms: the slowest line sends 20 MB faster. */
 const unfinishedUploadMs = day
@@ -87,6 +89,7 @@ export const jobs: readonly Job[] = [
         messages: await inBatches(deps, lease, ({ removeSentMessages }, limit) => removeSentMessages(now - sentLifetimeMs, limit)),
         leftWalks: await inBatches(deps, lease, ({ removeWalks }, limit) => removeWalks('left', now - leftWalkLifetimeMs, limit)),
         endedWalks: await inBatches(deps, lease, ({ removeWalks }, limit) => removeWalks('ended', now - endedWalkLifetimeMs, limit)),
+        searches: await inBatches(deps, lease, ({ removeSearchMisses }, limit) => removeSearchMisses(now - missLifetimeMs, limit)),
         uploads: await deps.attachments.removeUnfinished(now - unfinishedUploadMs),
       }
     },

@@ -1,5 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino'
-import { redact } from '#tickets/redact.ts'
+import { redact } from '#redaction/redact.ts'
 import type { Environment } from './environment.ts'
 
 export type Log = Logger

@@ -1,14 +1,16 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { systemClock, type Clock } from '#kernel/clock.ts'
+import type { Language } from '#kernel/languages.ts'
 import { giveFeedback, type FeedbackDeps } from '#knowledge/article-feedback.ts'
 import { createTextLinter } from '#knowledge/lint/text-linter.ts'
-import { library as readLibrary, publicArticles } from '#knowledge/library.ts'
-import { linkGraph, type LinkGraph } from '#knowledge/graph.ts'
+import { contentLibrary, library as shownLibrary, publicArticles } from '#knowledge/library.ts'
 import { isPlaceIn } from '#knowledge/article.ts'
 import type { Library } from '#knowledge/library-model.ts'
+import type { PublicationDeps } from '#publication/deps.ts'
+import { createKeepShown } from '#publication/keep-shown.ts'
 import type { ShareDeps } from '#guides/sharing/share-deps.ts'
 import type { DeliveryDeps } from '#notifications/deliver.ts'
 import { requestSender } from '#notifications/http/send-request.ts'
@@ -47,10 +49,21 @@ import { findAnswer } from '#tickets/answer.ts'
 import { anonymous } from '#tickets/actor.ts'
 import type { TicketDeps } from '#tickets/deps.ts'
 import { createGrader } from '#tickets/grading.ts'
-import { redact } from '#tickets/redact.ts'
+import { redact } from '#redaction/redact.ts'
 import { nextDueBy } from '#tickets/next-due.ts'
 import { renewQueue } from '#tickets/use-cases/renew-queue.ts'
 import { loadTicketSettings, type TicketSettings } from '#tickets/load-settings.ts'
+import { loadSdkReleases } from '#guides/review/load-sdk-releases.ts'
+import type { SdkRelease } from '#guides/review/sdk-releases.ts'
+import { unansweredTickets, type GapDeps } from '#insights/gaps/read-gaps.ts'
+import type { InsightDeps } from '#insights/use-cases.ts'
+import type { CalendarDeps } from '#visits/use-cases/read-calendar.ts'
+import type { ReminderDeps } from '#visits/reminders/send-reminder.ts'
+import type { SearchMissDeps } from '#visits/searches/note-miss.ts'
+import { onceADay } from '#visits/searches/once-a-day.ts'
+import { leftFlows } from '#troubleshooter/sessions/list-abandoned.ts'
+import { termsOf } from '#tickets/clock-policies.ts'
+import { search as searchFor } from '#search/search.ts'
 import { frictionOfReader } from '#visits/friction-of-reader.ts'
 import type { VisitDeps } from '#visits/visit-deps.ts'
 import { recordHandedOver, type SessionDeps } from '#troubleshooter/sessions/record-session.ts'
@@ -64,6 +77,7 @@ import { glossaryForms, glossaryNames } from './glossary-forms.ts'
 import { loadBundledContent } from './load-bundled-content.ts'
 import { startJobs, type JobDeps } from './jobs.ts'
 import { createLog, type Log } from './log.ts'
+import { writeShownFile } from './shown-file.ts'
 
 /** What the troubleshooter's use cases need. */
 export type TroubleshooterDeps = SessionDeps & Readonly<{ flows: Library['flows']; learning: FlowLearning }>
@@ -75,9 +89,11 @@ export type Services = Readonly<{
   clock: Clock
   database: Database
   storage: Storage
+  /** What lies in `content/`, internal pages included. */
   library: Library
-  graph: LinkGraph
-  settings: TicketSettings & Readonly<{ onCall: OnCallSettings }>
+  /** The library as readers see it at this moment. */
+  shownLibrary: () => Library
+  settings: TicketSettings & Readonly<{ onCall: OnCallSettings; sdkReleases: readonly SdkRelease[] }>
   tickets: TicketDeps
   access: AccessDeps
   search: FindDeps
@@ -85,6 +101,9 @@ export type Services = Readonly<{
   incidents: IncidentDeps
   imports: ImportDeps
   editing: EditingDeps
+  publication: PublicationDeps
+  /** Tells the next build what is shown besides `content/`. */
+  rememberShown: () => void
   effect: EffectDeps
   actions: ActionDeps & FeedKeyDeps
   writeBack: WriteBackDeps
@@ -94,6 +113,11 @@ export type Services = Readonly<{
   subscriptions: SubscriptionDeps
   visits: VisitDeps
   sharing: ShareDeps
+  visitCalendar: CalendarDeps
+  reminding: ReminderDeps
+  searchMisses: SearchMissDeps
+  gaps: GapDeps
+  insights: InsightDeps
   close: () => Promise<void>
 }>
 
@@ -121,8 +145,8 @@ const placeOf = ({ databaseUrl, databasePool, dataDir }: Environment, log: Log):
 /** Opens and migrates the database and wires everything. Does not load content: see `loadBundledContent`. */
 export const createServices = async (environment: Environment, options: ServiceOptions = {}): Promise<Services> => {
   const { clock = systemClock, log = createLog(environment), contentDir = join(process.cwd(), 'content') } = options
-  const library = readLibrary(contentDir)
-  const settings = { ...loadTicketSettings(contentDir), onCall: loadOnCallSettings(contentDir) }
+  const library = contentLibrary(contentDir)
+  const settings = { ...loadTicketSettings(contentDir), onCall: loadOnCallSettings(contentDir), sdkReleases: loadSdkReleases(contentDir) }
   const database = await openMigrated(options.databaseFile === undefined ? placeOf(environment, log) : { file: options.databaseFile })
   const receivers = receiversOf(environment.onCall)
   const reach = { email: environment.mail !== undefined, onCall: [...receivers.keys()] }
@@ -134,7 +158,6 @@ export const createServices = async (environment: Environment, options: ServiceO
     planDeliveries: (change) => planDeliveries(settings.onCall, reach, change),
   })
 
-  const publicIds = new Set<string>(library.articles.filter(({ visibility }) => visibility === 'public').map(({ id }) => id))
   const grade = createGrader(settings.grading, settings.gradingEvidence)
   const index = createSearchIndex({
     source: storage.ticketSource,
@@ -142,14 +165,19 @@ export const createServices = async (environment: Environment, options: ServiceO
     onProgress: (read) => log.info({ tickets: read }, 'reading tickets into the search index'),
     onSnapshotFailure: (error) => log.warn({ err: error }, 'the snapshot of the search index could not be written'),
   })
-  index.putArticles(library.articles, glossaryNames(library))
+  const putArticles = (shown: Library): void => index.putArticles(shown.articles, glossaryNames(shown))
+  putArticles(shownLibrary(contentDir))
+  const shown = createKeepShown({ base: library, ...storage, clock, onChange: putArticles })
+  await shown.refresh()
   const search: FindDeps = { index, concepts: indexConcepts(glossaryForms(library)) }
+  const sdkRanges = new Map(library.postmortems.map(({ slug, data }) => [`postmortem/${slug}`, data.sdk]))
   const deflection: DeflectionDeps = {
     ...search,
     deflections: storage.deflections,
     clock,
     newId: randomUUID,
     grade,
+    sdkOf: (id) => sdkRanges.get(id),
     knownIncidents: (asker, lang) => knownIncidents({ incidents: storage.incidents, clock, incidentPath: paths.incident }, asker, lang),
   }
   const troubleshooter: TroubleshooterDeps = {
@@ -166,7 +194,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     clock,
     randomBytes,
     grade,
-    articleExists: (target) => isPlaceIn(library.articles, target),
+    articleExists: (target) => isPlaceIn(library.articles, target) || isPlaceIn(shownLibrary(contentDir).articles, target),
     proposedFor: (question) => proposedArticles(deflection, question),
     ticketUrl: (lang, number, key) => environment.publicUrl + paths.ticketWithKey(lang, number, key),
     onFiled: async (from, number) => {
@@ -177,7 +205,8 @@ export const createServices = async (environment: Environment, options: ServiceO
   const access = await accessDeps(environment, storage, clock, log)
   const incidents: IncidentDeps = { incidents: storage.incidents, tickets, clock, incidentPath: paths.incident }
   const articleIsPublic: FeedbackDeps['articleIsPublic'] = async (id) =>
-    publicIds.has(id) || (id.startsWith('answer/') && (await findAnswer(tickets, id.slice('answer/'.length))).length > 0)
+    shownLibrary(contentDir).articles.some((article) => article.id === id && article.visibility === 'public') ||
+    (id.startsWith('answer/') && (await findAnswer(tickets, id.slice('answer/'.length))).length > 0)
   const actions: ActionDeps & FeedKeyDeps = {
     actions: storage.actions,
     feedKeys: storage.actionFeedKeys,
@@ -189,6 +218,12 @@ export const createServices = async (environment: Environment, options: ServiceO
     articleExists: tickets.articleExists,
     redact,
   }
+  // A visit is the day's work of the team that answers within business days.
+  const teamCalendars = termsOf(settings.clockRules, { grade: 'P2', channel: 'ticket' }, clock())?.calendars ?? []
+  const addressOf = async (name: string): Promise<string | undefined> =>
+    (await storage.staff.list()).find((member) => member.name === name && member.leftAt === null)?.email
+  const sheetUrl = (lang: Language, customer: string): string => environment.publicUrl + paths.visitSheet(lang, customer)
+  const gaps: GapDeps = { gaps: storage.gaps, visits: storage.visits, search, clock, redact }
   const sendRequest = requestSender(environment.webhookAllow)
   const delivery: DeliveryDeps = {
     outbox: storage.outbox,
@@ -226,7 +261,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     database,
     storage,
     library,
-    graph: linkGraph(library),
+    shownLibrary: () => shownLibrary(contentDir),
     settings,
     tickets,
     search,
@@ -243,11 +278,52 @@ export const createServices = async (environment: Environment, options: ServiceO
           detail: `${created} created, ${updated} updated, ${unchanged} unchanged, ${bad} bad`,
         }),
     },
-    visits: { visits: storage.visits, clock, newId: randomUUID, redact },
+    visits: {
+      ...storage,
+      clock,
+      newId: randomUUID,
+      redact,
+      calendars: teamCalendars,
+      leftFlows: (actor, settled) => leftFlows(troubleshooter, actor, clock(), settled),
+      flowTitle: (flow, lang) => library.flows.find(({ id }) => id === flow)?.title[lang],
+      unansweredTickets: () => unansweredTickets(gaps),
+    },
+    visitCalendar: {
+      visits: storage.visits,
+      clock,
+      calendars: teamCalendars,
+      secret: () => storage.settings.getOrSet(calendarSetting, randomBytes(32).toString('base64url')),
+      isInTeam: async (name) => (await addressOf(name)) !== undefined,
+      publicUrl: environment.publicUrl,
+      sheetUrl,
+    },
+    reminding: {
+      ...delivery,
+      visits: storage.visits,
+      reminders: storage.reminders,
+      addressOf,
+      lang: settings.onCall.lang,
+      sheetUrl,
+    },
+    searchMisses: {
+      isCounting: environment.countSearches,
+      misses: storage.searchMisses,
+      clock,
+      newId: randomUUID,
+      redact,
+      digest: async (text) =>
+        createHmac('sha256', await storage.settings.getOrSet(digestSetting, randomBytes(32).toString('base64url')))
+          .update(text)
+          .digest('base64url'),
+      findsNothing: async (q) => (await searchFor(search, anonymous, { q, limit: 1 })).total === 0,
+      onceADay: onceADay(),
+    },
+    gaps,
+    insights: { figures: storage.figures, clock },
     feedback: feedback(null),
     sharing: {
       shares: storage.shares,
-      publicArticles: () => publicArticles(library),
+      publicArticles: () => publicArticles(shownLibrary(contentDir)),
       clock,
       randomBytes,
       redact,
@@ -268,9 +344,21 @@ export const createServices = async (environment: Environment, options: ServiceO
       clock,
       deskUrl: (lang, number) => environment.publicUrl + paths.deskTicket(lang, number),
       texts: storage.postmortemTexts,
-      lint: createTextLinter(contentDir),
+      lint: createTextLinter(contentDir, shown.publishedFiles),
     },
+    publication: {
+      publications: storage.publications,
+      texts: storage.postmortemTexts,
+      tickets,
+      base: library,
+      readContent: (file) => readFileSync(join(contentDir, file), 'utf8'),
+      clock,
+      note: (actor, deed) => noteAudit(access, actor, deed),
+      refresh: shown.refresh,
+    },
+    rememberShown: () => writeShownFile(environment.dataDir, shown.current()),
     close: async () => {
+      shown.close()
       await index.close()
       await database.close()
     },
@@ -291,6 +379,12 @@ const feedbackDeps =
       return storage.visits.addFriction(frictionOfReader(word, scenario, customer))
     },
   })
+
+/** Name of the setting that signs the addresses of calendars. */
+const calendarSetting = 'visit-calendar-secret'
+
+/** Name of the setting that keys the digests of searches without a result. */
+const digestSetting = 'search-digest-key'
 
 /** Name of the setting that signs cookies where the environment does not say. */
 const authSecretSetting = 'auth-secret'
@@ -361,6 +455,22 @@ export const jobDeps = ({ environment, storage, settings, troubleshooter, clock,
   log,
 })
 
+/** How long another process may go on showing what was taken back, ms. */
+const lookEveryMs = 1_000
+
+/** Shows what other processes on this database published and took back, and lets the next build know. */
+const followShown = ({ publication, rememberShown, log }: Services): (() => void) => {
+  const look = async (): Promise<void> => {
+    await publication.refresh()
+    rememberShown()
+  }
+  const lookOrLog = (): void => void look().catch((error: unknown) => log.error({ err: error }, 'what is published could not be read'))
+  lookOrLog()
+  const timer = setInterval(lookOrLog, lookEveryMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
 const startServices = async (): Promise<Services> => {
   const services = await createServices(readEnvironment(process.env))
   await loadBundledContent(services)
@@ -370,10 +480,12 @@ const startServices = async (): Promise<Services> => {
   services.search.index.catchUp().catch((error: unknown) => services.log.error({ err: error }, 'the search index could not be read'))
   const stopJobs = startJobs(jobDeps(services))
   const stopDeliveries = startDeliveries(services)
+  const stopShowing = followShown(services)
   return {
     ...services,
     close: async () => {
       stopJobs()
+      stopShowing()
       await stopDeliveries()
       await services.close()
     },

@@ -4,11 +4,14 @@ import { pathToFileURL } from 'node:url'
 import compression from 'compression'
 import sirv from 'sirv'
 import { DomainError } from '#kernel/errors.ts'
-import { isDrawnLive } from '#paths'
+import { isBrowserIndex, isDrawnLive } from '#paths'
+import { createBrowserIndexKeeper } from '#server/browser-index-keeper.ts'
 import type { Environment } from '#server/environment.ts'
 import { languageFromHeader } from '#server/language-from-header.ts'
 import { refuseUnreadable } from '#server/refuse-unreadable.ts'
 import { securityHeaders } from '#server/security-headers.ts'
+import { browserIndexShown, writeBrowserIndexes } from '#site-export/browser-indexes.ts'
+import { createBuiltFiles, pathOfAddress } from '#site-export/built-files.ts'
 import { stopGracefully } from '#server/stop-gracefully.ts'
 
 type AstroHandler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
@@ -50,7 +53,17 @@ export const startWebServer = async (
   onStopped: () => Promise<void>,
 ): Promise<{ url: string; close: () => Promise<void> }> => {
   const entry = (await import(pathToFileURL(join(root, 'dist/server/entry.mjs')).href)) as ServerEntry
-  const files = staticFiles(root)
+  let files = staticFiles(root)
+  const isAsBuilt = createBuiltFiles(root)
+  const browserIndex = createBrowserIndexKeeper(
+    browserIndexShown(root),
+    async () => {
+      await writeBrowserIndexes(root)
+      // The file server remembers what it found when it began.
+      files = staticFiles(root)
+    },
+    (error) => console.error('warning: the browser’s search index could not be written anew; the next build does it.', error),
+  )
   const compress = compression({ threshold: 1024 })
   const headers = Object.entries(securityHeaders(environment.publicUrl))
 
@@ -63,7 +76,9 @@ export const startWebServer = async (
     compress(request as never, response as never, () => {
       const draw = (): void => entry.handler(request, response, () => notFound(response))
       const isRead = request.method === 'GET' || request.method === 'HEAD'
-      if (isRead && !isDrawnLive(request.url ?? '')) files(request, response, draw)
+      const path = pathOfAddress(request.url ?? '')
+      if (isBrowserIndex(path) && !browserIndex.isCurrent()) notNow(response)
+      else if (isRead && !isDrawnLive(path) && isAsBuilt(path)) files(request, response, draw)
       else draw()
     })
   })
@@ -86,6 +101,11 @@ export const startWebServer = async (
 
 const notFound = (response: ServerResponse): void => {
   response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found')
+}
+
+/** The index is being written anew: searching asks the server meanwhile. */
+const notNow = (response: ServerResponse): void => {
+  response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8', 'Retry-After': '5', 'Cache-Control': 'no-store' }).end('Try again')
 }
 
 /** Why a port could not be opened, in words, by Node's error code. */

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { shownNow } from '#publication/shown-now.ts'
 import { readExportManifest, writeExportManifest } from '#site-export/export-manifest.ts'
 import type { RenderPage } from '#site-export/render-page.ts'
 
@@ -71,7 +72,7 @@ export const exportSite = async (
       summary.removed.push(path)
     }
   } finally {
-    writeExportManifest(root, { codeDigest, pages: next })
+    writeExportManifest(root, { codeDigest, shown: shownNow().signature, pages: next })
   }
   return summary
 }

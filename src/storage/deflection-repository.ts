@@ -47,6 +47,10 @@ export const deflectionRepository = ({ kysely }: Pick<Queries, 'kysely'>): Defle
     const row = await kysely.selectFrom('deflections').selectAll().where('id', '=', id).executeTakeFirst()
     return row && fromRow(row)
   },
+  revise: async (session) => {
+    const { id, created_at: _, outcome: __, outcome_at: ___, article_id: ____, ticket: _____, ...asked } = toRow(session)
+    await kysely.updateTable('deflections').set(asked).where('id', '=', id).execute()
+  },
   end: async (id, { outcome, outcomeAt, articleId, ticket }) =>
     void (await kysely
       .updateTable('deflections')

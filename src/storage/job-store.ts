@@ -24,6 +24,13 @@ const housekeeping = (connection: Kysely<Schema>): Housekeeping => ({
       .executeTakeFirst()
     return Number(numDeletedRows)
   },
+  removeSearchMisses: async (before, limit) => {
+    const { numDeletedRows } = await connection
+      .deleteFrom('search_misses')
+      .where('asked', 'in', (eb) => eb.selectFrom('search_misses').select('asked').where('last_at', '<', before).limit(limit))
+      .executeTakeFirst()
+    return Number(numDeletedRows)
+  },
   removeSentMessages: async (before, limit) => {
     const { numDeletedRows } = await connection
       .deleteFrom('outbox')

@@ -165,7 +165,38 @@ export type FrictionTable = {
   reason: string | null
   settled_at: number | null
   settled_by: string | null
+  /** `visit`, `reader`, `search` or `flow`. */
+  source: string
+  /** How often it was met. */
+  times: number
 }
+
+/** Searches that found nothing. Not what was asked: a keyed digest of it, until enough people asked the same. */
+export type SearchMissTable = {
+  asked: string
+  times: number
+  /** Epoch ms. */
+  last_at: number
+  /** The item of the inbox it became, which has the words. */
+  friction_id: string | null
+}
+
+/** Reminders of next visits, worked off as the outbox is. Times are of the database's own clock, epoch ms. */
+export type VisitReminderTable = {
+  /** The visit on which the next one was agreed. */
+  visit_id: string
+  /** `pending`, `sent` or `dead`. */
+  state: string
+  attempts: number
+  next_at: number
+  leased_until: number
+  token: number
+  finished_at: number | null
+  last_error: string | null
+}
+
+/** Whether a link was the right one, said by somebody who looked. */
+export type LinkAuditTable = { ticket_id: number; target: string; is_right: number; by: string; at: number }
 
 /** A session that saw suggestions. Text is redacted. */
 export type DeflectionTable = {
@@ -298,6 +329,27 @@ export type PostmortemTextTable = {
 
 export type PostmortemCommentTable = { text_id: string; seq: number; at: number; author: string; body: string }
 
+/** A projection of a postmortem for one audience; see `#publication/publication.ts`. JSON columns are text. */
+export type PublicationTable = {
+  id: string
+  slug: string
+  lang: string
+  audience: string
+  decisions: string
+  approved_hash: string | null
+  approved_by: string | null
+  approved_at: number | null
+  text: string | null
+  tickets: string
+  published_hash: string | null
+  published_by: string | null
+  published_at: number | null
+  version: number
+  updated_at: number
+}
+
+export type RetractionTable = { article: string; reason: string; by: string; at: number }
+
 export type Schema = {
   action_items: ActionTable
   action_events: ActionEventTable
@@ -319,6 +371,9 @@ export type Schema = {
   article_feedback: ArticleFeedbackTable
   visits: VisitTable
   friction: FrictionTable
+  search_misses: SearchMissTable
+  visit_reminders: VisitReminderTable
+  link_audits: LinkAuditTable
   deflections: DeflectionTable
   flow_sessions: FlowSessionTable
   settings: SettingTable
@@ -335,4 +390,6 @@ export type Schema = {
   postmortem_comments: PostmortemCommentTable
   shares: ShareTable
   share_items: ShareItemTable
+  publications: PublicationTable
+  retractions: RetractionTable
 }

@@ -10,6 +10,8 @@ import type { FeedKeyStore } from '#postmortems/actions/feeds/feed-keys.ts'
 import type { EffectCaseRepository } from '#postmortems/effect/effect-case.ts'
 import type { PostmortemStateRepository } from '#postmortems/effect/postmortem-state.ts'
 import type { PostmortemTextRepository } from '#postmortems/editing/postmortem-text.ts'
+import type { PublicationRepository } from '#publication/publication.ts'
+import type { LooseTicketRepository } from '#postmortems/loose-tickets.ts'
 import type { TicketSource } from '#search/ticket-source.ts'
 import type { OutboxStore } from '#notifications/outbox-store.ts'
 import type { SubscriptionStore } from '#notifications/subscription-store.ts'
@@ -24,8 +26,14 @@ import type { TicketWatchStore } from '#tickets/ticket-watch-store.ts'
 import type { VisitRepository } from '#visits/friction.ts'
 import { actionFeedKeyStore } from './action-feed-key-store.ts'
 import { actionRepository } from './action-repository.ts'
+import type { FiguresRepository } from '#insights/figures/figures.ts'
+import type { GapRepository } from '#insights/gaps/gap-member.ts'
+import type { ReminderStore } from '#visits/reminders/reminder-store.ts'
+import type { SearchMissStore } from '#visits/searches/search-miss-store.ts'
 import { accessRepository } from './access-repository.ts'
 import { causeRepository } from './cause-repository.ts'
+import { figuresRepository } from './figures-repository.ts'
+import { gapRepository } from './gap-repository.ts'
 import { deflectionRepository } from './deflection-repository.ts'
 import { flowSessionRepository } from './flow-session-repository.ts'
 import { feedbackRepository } from './feedback-repository.ts'
@@ -35,6 +43,7 @@ import { jobStore } from './job-store.ts'
 import type { Database } from './open-database.ts'
 import { postmortemStateRepository } from './postmortem-state-repository.ts'
 import { postmortemTextRepository } from './postmortem-text-repository.ts'
+import { publicationRepository } from './publication-repository.ts'
 import { effectCaseRepository } from './effect-case-repository.ts'
 import { outboxStore } from './outbox-store.ts'
 import type { PlanDeliveries } from './outbox-writer.ts'
@@ -43,6 +52,7 @@ import { postgresTicketImport } from './postgres-ticket-import.ts'
 import { settingsStore, type SettingsStore } from './settings-store.ts'
 import { shareRepository } from './share-repository.ts'
 import { staffAuthAdapter } from './staff-auth-adapter.ts'
+import { looseTicketRepository } from './loose-ticket-repository.ts'
 import { staffRepository } from './staff-repository.ts'
 import { sqliteTicketImport } from './sqlite-ticket-import.ts'
 import { subscriptionStore } from './subscription-store.ts'
@@ -50,6 +60,8 @@ import { ticketRepository } from './ticket-repository.ts'
 import { ticketSource } from './ticket-source.ts'
 import { ticketWatchStore } from './ticket-watch-store.ts'
 import { visitRepository } from './visit-repository.ts'
+import { reminderStore } from './reminder-store.ts'
+import { searchMissStore } from './search-miss-store.ts'
 
 /** Everything that is kept, whatever keeps it. */
 export type Storage = Readonly<{
@@ -69,6 +81,10 @@ export type Storage = Readonly<{
   causes: CauseRepository
   shares: ShareRepository
   visits: VisitRepository
+  reminders: ReminderStore
+  gaps: GapRepository
+  figures: FiguresRepository
+  searchMisses: SearchMissStore
   flowSessions: FlowSessionRepository
   settings: SettingsStore
   jobs: JobStore
@@ -76,8 +92,10 @@ export type Storage = Readonly<{
   effectCases: EffectCaseRepository
   postmortemStates: PostmortemStateRepository
   postmortemTexts: PostmortemTextRepository
+  publications: PublicationRepository
   actions: ActionRepository
   actionFeedKeys: FeedKeyStore
+  looseTickets: LooseTicketRepository
 }>
 
 export type StorageOptions = Readonly<{
@@ -118,6 +136,10 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   causes: causeRepository(database),
   shares: shareRepository(database),
   visits: visitRepository(database),
+  reminders: reminderStore(database),
+  gaps: gapRepository(database),
+  figures: figuresRepository(database),
+  searchMisses: searchMissStore(database),
   flowSessions: flowSessionRepository(database),
   settings: settingsStore(database),
   jobs: jobStore(database, options.holder),
@@ -125,6 +147,8 @@ export const storageOf = (database: Database, options: StorageOptions): Storage 
   effectCases: effectCaseRepository(database),
   postmortemStates: postmortemStateRepository(database),
   postmortemTexts: postmortemTextRepository(database),
+  publications: publicationRepository(database),
   actions: actionRepository(database),
   actionFeedKeys: actionFeedKeyStore(database),
+  looseTickets: looseTicketRepository(database),
 })

@@ -2,7 +2,7 @@ import { languages, type Language } from '#kernel/languages.ts'
 import type { Article } from '#knowledge/article.ts'
 import { articlePath } from '#paths'
 import { answerSlug } from './answer-slug.ts'
-import { redact } from './redact.ts'
+import { redact } from '#redaction/redact.ts'
 import type { TicketRepository } from './ticket-repository.ts'
 import type { Ticket } from './ticket.ts'
 

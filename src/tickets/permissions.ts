@@ -7,6 +7,7 @@ export const permissions = [
   'tickets.work',
   'incidents.publish',
   'shares.make',
+  'articles.publish',
   'people.manage',
   'import',
   'metrics',
@@ -15,7 +16,7 @@ export type Permission = (typeof permissions)[number]
 
 /** Who may what: the one table. The middleware, the API, the use cases and the handbook read it. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
-  engineer: ['tickets.read', 'tickets.work', 'incidents.publish', 'import', 'metrics'],
+  engineer: ['tickets.read', 'tickets.work', 'incidents.publish', 'articles.publish', 'import', 'metrics'],
   cs: ['tickets.read', 'tickets.work', 'shares.make', 'metrics'],
   admin: permissions,
   integration: ['import'],

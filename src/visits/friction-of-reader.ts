@@ -13,6 +13,8 @@ export const frictionOfReader = (
   customer: string | null = null,
 ): Friction => ({
   id,
+  source: 'reader',
+  times: 1,
   visitId: null,
   customer,
   article: articleId(kind, slug),

@@ -57,7 +57,7 @@ describe('sessions of a troubleshooter', () => {
     const leftAt = (now: number) => leftFlows(t.services.troubleshooter, staff, now)
     const at = abandoned[0]?.updatedAt ?? 0
     expect(await leftAt(at + 60_000)).toEqual([])
-    expect(await leftAt(at + 2 * 3_600_000)).toEqual([{ flow: 'no-audio', walks: 1 }])
+    expect(await leftAt(at + 2 * 3_600_000)).toEqual([{ flow: 'no-audio', walks: 1, since: at }])
     expect(await leftAt(at + 31 * 24 * 3_600_000)).toEqual([])
   })
 

@@ -146,6 +146,7 @@ journey('everybody can follow and answer a ticket', (open) => {
       'people',
       'audit',
       'incidents',
+      'loose-ends',
       'actions',
       'actions/lip-sync-lost-when-uplink-delays-video/measure-lip-sync-with-a-clapper-picture',
       'shares',

@@ -47,6 +47,7 @@ const withDeps = async (work: (deps: DeflectionDeps & TestIndex) => Promise<void
   const deps: DeflectionDeps & TestIndex = {
     ...index,
     deflections: deflectionRepository(index.database),
+    sdkOf: () => undefined,
     knownIncidents: () => Promise.resolve([]),
     clock: () => 1_700_000_000_000,
     newId: () => `session-${(ids += 1)}`,

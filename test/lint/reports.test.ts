@@ -159,4 +159,18 @@ describe('translations', () => {
       { file: 'postmortems/zh/token-refused.mdx', message: expect.stringMatching(/"2024-05-18"/) as string },
     ])
   })
+
+  it.each([
+    ['a field', 'grade: P1', 'grade: P2', '"grade P2"'],
+    ['an action', 'state: done', 'state: open', '"actions[0].state open"'],
+    ['a duration', '报告者已能加入', '30 秒后报告者已能加入', '"30 s"'],
+  ])('%s', (_, find, replace, said) => {
+    const changed = fixture.map((entry) => {
+      if (entry.path !== 'postmortems/zh/token-refused.mdx') return entry
+      if (!entry.text.includes(find)) throw new Error(`the fixture does not say ${find}`)
+      return { ...entry, text: entry.text.replace(find, replace) }
+    })
+    const messages = lintFiles(changed).filter(({ rule }) => rule === 'translation-facts')
+    expect(messages.map(({ message }) => message).join('\n')).toContain(said)
+  })
 })

@@ -13,7 +13,7 @@ const graph = linkGraph(loadLibrary(fixtureDir))
 
 /** A page of this body as others read it. */
 const twinOf = (source: string, lang: 'en' | 'zh' = 'en'): string => {
-  const page = { data: null, slug: 's', lang, file: 'f', source, text: '', sections: [], kbLinks: [] }
+  const page = { data: null, slug: 's', lang, file: 'f', source, text: '', sections: [], kbLinks: [], steps: [] }
   return pageMarkdown({ ...page, components: componentUses(parseArticle(source)) }, graph, 'https://kb.example.com')
 }
 

@@ -80,7 +80,7 @@ describe('kb: links', () => {
     } as const
     const pageOf = (of: Library) =>
       pageMarkdown(
-        { ...page, data: null, slug: 's', file: 'f', text: '', sections: [], components: [] },
+        { ...page, data: null, slug: 's', file: 'f', text: '', sections: [], components: [], steps: [] },
         linkGraph(of),
         'https://kb.example.com',
       )

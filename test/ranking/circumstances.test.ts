@@ -22,6 +22,7 @@ const offered = async (
   const deps = {
     ...index,
     deflections: deflectionRepository(index.database),
+    sdkOf: () => undefined,
     knownIncidents: () => Promise.resolve([]),
     clock: () => 0,
     newId: () => 'session',

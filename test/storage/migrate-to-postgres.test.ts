@@ -14,6 +14,7 @@ import { record } from '../search/kit.ts'
 import { recorded } from '../postmortems/actions/an-action.ts'
 import { ask, databases, emptyPostgres, type TestDatabase } from './databases.ts'
 import { message, opened } from './events.ts'
+import { publication } from './publication.ts'
 
 type Result = Readonly<{ code: number; stdout: string; stderr: string }>
 
@@ -38,6 +39,8 @@ const visitWithItem = [
   [
     {
       id: 'i',
+      source: 'visit',
+      times: 1,
       visitId: 'v',
       customer: 'Acme',
       article: null,
@@ -53,6 +56,7 @@ const visitWithItem = [
       settledBy: null,
     },
   ],
+  4_000_000_000_000,
 ] as const satisfies Parameters<VisitRepository['addVisit']>
 
 const walk: FlowSession = {
@@ -124,6 +128,7 @@ const fill = async ({ storage, raw }: TestDatabase): Promise<void> => {
   await storage.deflections.create(session)
   await storage.feedback.add({ id: 'f', kind: 'guide', slug: 'a', lang: 'en', isHelpful: true, comment: '有用', place: 'steps', at: 1 })
   await storage.visits.addVisit(...visitWithItem)
+  await storage.searchMisses.note('digest', { ...visitWithItem[1][0], id: 's', visitId: null }, 3)
   await storage.postmortemStates.put({ slug: 'a', verdict: 'effective', verdictAt: 1, reopenedAt: null })
   await storage.postmortemTexts.add({
     id: 'a.zh',
@@ -139,6 +144,8 @@ const fill = async ({ storage, raw }: TestDatabase): Promise<void> => {
     updatedAt: 1,
   })
   await storage.postmortemTexts.comment('a.zh', { at: 1, author: 'y', body: '好' })
+  await storage.publications.put(publication({ text: '复盘', publishedAt: 1 }))
+  await storage.publications.retract({ article: 'answer/x', reason: '原因', by: 'x', at: 1 }, undefined)
   await storage.actions.write([
     { id: 'a/b', version: 0, events: [recorded()], notices: [{ occasion: 'action_soon', about: 'x', to: '媒体组' }] },
   ])
@@ -172,6 +179,7 @@ const everything = async (storage: Storage) => {
       await storage.postmortemTexts.list(),
       await storage.postmortemTexts.comments('a.zh'),
     ],
+    publications: [await storage.publications.list(), await storage.publications.retractions()],
     actions: [await storage.actions.all(), await storage.actions.events('a/b'), await storage.actionFeedKeys.madeAt('Ann 安')],
     outbox: await storage.outbox.list({ limit: 9 }),
     digest: await storage.settings.get('bundled-cases-digest'),
@@ -208,12 +216,17 @@ test('a SQLite site moves to PostgreSQL whole, and numbers go on', async () => {
     article_feedback: 1,
     visits: 1,
     friction: 1,
+    search_misses: 1,
+    visit_reminders: 1,
+    link_audits: 0,
     deflections: 1,
     flow_sessions: 1,
     settings: 1,
     postmortem_states: 1,
     postmortem_texts: 1,
     postmortem_comments: 1,
+    publications: 1,
+    retractions: 1,
     action_items: 1,
     action_events: 1,
     action_feed_keys: 1,

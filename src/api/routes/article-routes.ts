@@ -5,6 +5,7 @@ import type { Language } from '#kernel/languages.ts'
 import type { Article } from '#knowledge/article.ts'
 import { giveFeedback } from '#knowledge/article-feedback.ts'
 import type { ArticleKind } from '#knowledge/vocabulary.ts'
+import { graphOf } from '#knowledge/library.ts'
 import { markdownTwin } from '#markdown/markdown-twin.ts'
 import { languageFromHeader } from '#server/language-from-header.ts'
 import type { Services } from '#server/services.ts'
@@ -92,10 +93,15 @@ const feedback = createRoute({
 })
 
 /** All languages of an article this actor may read; internal ones are for staff. */
-const articlesFor = async ({ library, tickets }: Services, actor: Actor, kind: ArticleKind, slug: string): Promise<readonly Article[]> =>
+const articlesFor = async (
+  { shownLibrary, tickets }: Services,
+  actor: Actor,
+  kind: ArticleKind,
+  slug: string,
+): Promise<readonly Article[]> =>
   kind === 'answer'
     ? findAnswer(tickets, slug)
-    : library.articles.filter(
+    : shownLibrary().articles.filter(
         (article) => article.kind === kind && article.slug === slug && (article.visibility === 'public' || actor.kind === 'staff'),
       )
 
@@ -150,8 +156,8 @@ export const registerArticleRoutes = (api: Api): void => {
     c.header('Vary', 'Accept, Accept-Language')
     c.header('Content-Language', article.lang)
     if (!wantsMarkdown(c.req.header('accept'))) return c.json(articleView(article, articles), 200)
-    const { library, graph, environment } = services
-    return c.body(markdownTwin(article, { library, graph, baseUrl: environment.publicUrl }), 200, {
+    const library = services.shownLibrary()
+    return c.body(markdownTwin(article, { library, graph: graphOf(library), baseUrl: services.environment.publicUrl }), 200, {
       'Content-Type': 'text/markdown; charset=utf-8',
     })
   })

@@ -99,6 +99,7 @@ const begin = createRoute({
         region: regionField.optional(),
         lang: languageField.optional(),
         limit: z.int().min(1).max(20).optional(),
+        session: z.string().max(100).optional().openapi({ description: 'The session this goes on, while somebody types' }),
       }),
     ),
   },

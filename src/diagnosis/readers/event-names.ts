@@ -1,4 +1,4 @@
-import { redact } from '#tickets/redact.ts'
+import { redact } from '#redaction/redact.ts'
 import type { EventName } from '../recording/model.ts'
 import type { RecordingBuilder } from '../recording/builder.ts'
 import { asText, isObject, parseJson } from './json.ts'

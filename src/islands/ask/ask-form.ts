@@ -93,6 +93,7 @@ class AskForm extends HTMLElement {
     try {
       this.#deflection = await lookUpFixes(
         { ...question, title: question.title === '' ? question.body.slice(0, 120) : question.title },
+        this.#deflection?.id,
         mine.signal,
       )
       panel.show(this.#deflection)
@@ -233,6 +234,10 @@ class AskForm extends HTMLElement {
   #click(target: Element): void {
     const solvedBy = target.closest<HTMLElement>('[data-solved]')?.dataset['solved']
     if (solvedBy !== undefined) void this.#solved(solvedBy)
+    const opened = target.closest('a') === null ? undefined : target.closest<HTMLElement>('[data-article]')?.dataset['article']
+    // What was read counts as a possible answer when no ticket comes of it.
+    if (opened !== undefined && this.#deflection !== undefined)
+      void reportOutcome(this.#deflection.id, 'abandoned', opened).catch(() => undefined)
     const file = target.closest<HTMLElement>('[data-remove-file]')?.dataset['removeFile']
     if (file !== undefined) {
       if (file === 'diagnosis') this.#diagnosis = undefined

@@ -37,8 +37,14 @@ export type Deflection = {
 
 const patienceMs = 6000
 
-export const lookUpFixes = (question: Question, signal: AbortSignal): Promise<Deflection> =>
-  sendJson<Deflection>(paths.api('deflections'), { ...question, limit: 5 }, {}, AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]))
+/** @param session the one before, while somebody types on: one person is one session */
+export const lookUpFixes = (question: Question, session: string | undefined, signal: AbortSignal): Promise<Deflection> =>
+  sendJson<Deflection>(
+    paths.api('deflections'),
+    { ...question, limit: 5, ...(session === undefined ? {} : { session }) },
+    {},
+    AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
+  )
 
 export const reportOutcome = (deflectionId: string, outcome: 'solved' | 'abandoned', articleId?: string): Promise<unknown> =>
   sendJson(paths.api(`deflections/${encodeURIComponent(deflectionId)}/outcome`), {

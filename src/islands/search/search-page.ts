@@ -1,12 +1,15 @@
 import { element, pageLanguage } from '#islands/element.ts'
 import { searchPage } from '#i18n/search-page.ts'
 import { find, findMore } from './find.ts'
+import { reportMiss } from './server-source.ts'
 import type { Hit, HitList } from './hit.ts'
 import { renderHit } from './render-hits.ts'
 import { hasFilters, readSearchQuery, writeSearchQuery, type SearchQuery } from './search-query.ts'
 
 const pauseMs = 120
 const pageSize = 30
+/** Whoever still stands before an empty answer after this has finished typing. */
+const missAfterMs = 2_500
 
 /**
  * `<fupan-search>` around the search form: results as you type, filters and query in the address bar.
@@ -81,6 +84,8 @@ class SearchPage extends HTMLElement {
       if (!run.signal.aborted) this.#list(list, query)
       const more = await findMore(list, query, this.#lang, pageSize)
       if (more !== undefined && !run.signal.aborted) this.#list(more, query)
+      if (list.hits.length === 0 && more === undefined && !list.offline && !hasFilters(query))
+        this.#timer = setTimeout(() => reportMiss(query.q.trim()), missAfterMs)
     } catch {
       if (!run.signal.aborted) this.#show('failed')
     }

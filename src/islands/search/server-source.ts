@@ -1,4 +1,5 @@
 import { paths } from '#paths'
+import { sendJson } from '#islands/problem.ts'
 import type { Language } from '#kernel/languages.ts'
 import type { PageKind } from '#i18n/knowledge-labels.ts'
 import { excerptParts, type HitList } from './hit.ts'
@@ -12,6 +13,15 @@ type ServerHit = {
   excerpt: string
   highlights?: [number, number][]
   matched: { terms: string[]; codes: string[] }
+}
+
+/**
+ * Tells the server that somebody stayed at an empty answer, so that it can be counted without a name. A browser that asks not to
+ * be counted sends nothing.
+ */
+export const reportMiss = (q: string): void => {
+  const asksNot = navigator.doNotTrack === '1' || (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true
+  if (!asksNot) void sendJson(paths.api('search/misses'), { q }).catch(() => undefined)
 }
 
 /**

@@ -27,6 +27,7 @@ import { actionOwner } from './postmortem/action-owner.ts'
 import { afterUpdate } from './postmortem/after-update.ts'
 import { dateAgainstName } from './postmortem/date-against-name.ts'
 import { deadLink } from './postmortem/dead-link.ts'
+import { dueAfterIncident } from './postmortem/due-after-incident.ts'
 import { effectCheck } from './postmortem/effect-check.ts'
 import { emptySection } from './postmortem/empty-section.ts'
 import { impossibleTime } from './postmortem/impossible-time.ts'
@@ -107,6 +108,7 @@ export const fileChecks: readonly FileCheck[] = [
   rootFactorMarked,
   timesInTimeline,
   afterUpdate,
+  dueAfterIncident,
   ...postmortemChecks,
   flowTargets,
   flowReachable,

@@ -1,13 +1,13 @@
 /**
- * What: No e-mail address, mobile number, private key or token in any content file.
- * Why: Content is published, indexed and fed to feeds and packs; taking it back later is not possible.
- * 规则：任何内容文件里都没有邮箱、手机号、私钥或令牌。
- * 理由：内容会发布、被索引、进入订阅和离线包；事后收不回来。
+ * What: No e-mail address, mobile number, private key or token in any content file. In a postmortem that says `visibility: internal` it is a warning.
+ * Why: Content is published, indexed and fed to feeds and packs; who has read it keeps it. What is internal is published as a projection only, from which a person takes such things out.
+ * 规则：任何内容文件里都没有邮箱、手机号、私钥或令牌。写明 `visibility: internal` 的复盘只给警告。
+ * 理由：内容会发布、被索引、进入订阅和离线包，看过的人就留下了。内部复盘只以视图形式发布，发布前由人去掉这些内容。
  *
  * Bad:  contact zhang (at) customer.com, with @     Good:  contact the customer (or name@example.com as an example)
  */
-import { fileCheck } from '../lint/check.ts'
-import { placeAt } from '../source/place.ts'
+import { fileCheck, type SourceFile } from '../lint/check.ts'
+import { placeAt, valueAt } from '../source/place.ts'
 
 type Pattern = Readonly<{ what: string; pattern: RegExp }>
 
@@ -29,13 +29,20 @@ const patterns: readonly Pattern[] = [
 
 const masked = (secret: string): string => `${secret.slice(0, 4)}…`
 
-export const privateData = fileCheck('private-data', 'error', function* ({ text }) {
+/** An internal postmortem leaves the team as a projection, and nothing in that is published before somebody decided on it. */
+const isInternal = ({ place, records }: SourceFile): boolean =>
+  place.kind === 'postmortem' && records.some(({ value }) => valueAt(value, ['visibility']) === 'internal')
+
+export const privateData = fileCheck('private-data', 'error', function* (source) {
+  const { text } = source
+  const severity = isInternal(source) ? 'warning' : undefined
   for (const { what, pattern } of patterns) {
     for (const match of text.matchAll(pattern)) {
       if (exampleDomain.test(match[0])) continue
       yield {
         place: placeAt(text, match.index),
         message: `Unexpected ${what} "${masked(match[0])}", expected no personal data or secrets`,
+        severity,
         hint: 'Remove it, or write an example such as name@example.com or "<token>" in code.',
       }
     }

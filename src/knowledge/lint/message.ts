@@ -24,10 +24,17 @@ export type Message = Readonly<{
 }>
 
 /** What a check says about a place. */
-export type Fault = Readonly<{ place: Place; message: string; hint: string; fix?: Fix | undefined }>
+export type Fault = Readonly<{
+  place: Place
+  message: string
+  hint: string
+  fix?: Fix | undefined
+  /** Where it weighs less here than the rule usually does. */
+  severity?: Severity | undefined
+}>
 
 /** Puts a fault on the file in unified's own form: `fatal` is an error, `note` the hint. */
-export const reportTo = (file: VFile, rule: string, severity: Severity, { place, message, hint, fix }: Fault): void => {
+export const reportTo = (file: VFile, rule: string, usual: Severity, { place, message, hint, fix, severity = usual }: Fault): void => {
   const note = file.message(message, { place: { line: place.line, column: place.column }, source: 'fupan', ruleId: rule })
   note.fatal = severity === 'error'
   note.note = hint

@@ -42,6 +42,8 @@ export const surveyFile = (path: string, place: ContentPlace, text: string, memo
     const file = new VFile({ path, value: text, data: { source: { path, place, text, records, facts } } })
     if (fault !== undefined) reportMdxSyntax(file, fault)
     checker.runSync(tree, file)
+    // A value that is wrong by itself is no fact that a translation could contradict.
+    const isSound = !file.messages.some(({ ruleId }) => ruleId === 'schema')
     return {
       path,
       place,
@@ -50,7 +52,7 @@ export const surveyFile = (path: string, place: ContentPlace, text: string, memo
       termForms: place.kind === 'glossary' ? records.flatMap(termForms) : [],
       messages: messagesOf(file),
       contract: place.kind === 'postmortem' ? records.map(mechanismContract).find((contract) => contract !== undefined) : undefined,
-      ...(facts !== undefined && { facts: translatedFacts(facts().prose) }),
+      ...(facts !== undefined && { facts: translatedFacts(facts().prose, isSound ? records : []) }),
     }
   })
 }

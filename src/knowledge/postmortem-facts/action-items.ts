@@ -1,11 +1,15 @@
 import type { PostmortemFacts } from './facts.ts'
 
+export type Column = 'filled' | 'open' | 'none'
+
 export type ActionItem = Readonly<{
   text: string
   /** Ticked, or said to be done. */
   done: boolean
-  /** A table has a filled column for it. */
-  columns: Readonly<{ owner: boolean; due: boolean }>
+  /** Whether a table has a column for it: filled, left open, or none. */
+  columns: Readonly<{ owner: Column; due: Column }>
+  /** What is said of the day it is due. */
+  due: string
 }>
 
 export type ActionList = Readonly<{ heading: number; title: string; items: readonly ActionItem[] }>
@@ -14,6 +18,14 @@ const finished = /\[x\]|✅|\b(?:done|completed|merged|shipped|already)\b|已完
 const finishedHeading = /completed|done|immediate|已完成/i
 /** Reports ask for themselves; that is no improvement. */
 const selfReference = /write (?:an |the |up )?(?:incident report|post-?mortem)/i
+
+const dueWords = /\b(?:due|deadline|eta)\b[^;\n]{0,30}|截止[^；。\n]{0,20}/i
+
+/** Something that names somebody or some day; a dash, "TBD" or 待定 does not. */
+const isSaid = (cell: string): boolean =>
+  /[\p{L}\p{N}]/u.test(cell) && !/^\s*(?:tb[acd]|n\/?a|none|nobody|unknown|unassigned|待定|未定|无|暂无)\s*$/i.test(cell)
+
+const stateOf = (cell: string | undefined): Column => (cell === undefined ? 'none' : isSaid(cell) ? 'filled' : 'open')
 
 /** The items under each heading of actions: lines of lists, and rows of tables. */
 export const itemsOf = ({ sections, prose, text }: PostmortemFacts): ActionList[] =>
@@ -24,23 +36,26 @@ export const itemsOf = ({ sections, prose, text }: PostmortemFacts): ActionList[
       .map(({ from: start, to }) => ({
         text: text.slice(Math.max(0, start - 5), to),
         done: finished.test(text.slice(Math.max(0, start - 5), to)),
-        columns: { owner: false, due: false },
+        columns: { owner: 'none', due: 'none' } as const,
+        due: dueWords.exec(text.slice(start, to))?.[0] ?? '',
       }))
     const rows = [...new Set(own.filter(({ kind, head }) => kind === 'cell' && !head).map(({ group, row }) => `${group}:${row}`))].map(
       (key) => {
         const cells = own.filter(({ kind, group, row }) => kind === 'cell' && `${group}:${row}` === key)
-        const filled = (name: RegExp): boolean =>
-          cells.some((cell) => {
-            const head = own.find(
-              (other) => other.kind === 'cell' && other.head && other.group === cell.group && other.column === cell.column,
-            )
-            return head !== undefined && name.test(prose.slice(head.from, head.to)) && /[\p{L}\p{N}]/u.test(text.slice(cell.from, cell.to))
-          })
+        const heads = own.filter((other) => other.kind === 'cell' && other.head && other.group === cells[0]?.group)
+        const under = (name: RegExp): string | undefined => {
+          const head = heads.find(({ from: start, to }) => name.test(prose.slice(start, to)))
+          if (head === undefined) return undefined
+          const cell = cells.find(({ column }) => column === head.column)
+          return cell === undefined ? '' : text.slice(cell.from, cell.to).replaceAll('|', ' ')
+        }
+        const [owner, due] = [under(/owner|assign|who|responsible|负责/i), under(/due|date|deadline|when|eta|期限|截止|时间/i)]
         const line = cells.map((cell) => text.slice(cell.from, cell.to)).join(' ')
         return {
           text: line,
           done: finished.test(line),
-          columns: { owner: filled(/owner|assign|who|responsible|负责/i), due: filled(/due|date|deadline|when|eta|期限|截止|时间/i) },
+          columns: { owner: stateOf(owner), due: stateOf(due) },
+          due: due ?? '',
         }
       },
     )

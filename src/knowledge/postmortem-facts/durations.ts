@@ -24,6 +24,12 @@ const words: Readonly<Record<string, number>> = {
   eight: 8,
   nine: 9,
   ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
   half: 0.5,
   一: 1,
   两: 2,
@@ -31,6 +37,11 @@ const words: Readonly<Record<string, number>> = {
   三: 3,
   四: 4,
   五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+  十: 10,
   半: 0.5,
 }
 
@@ -42,9 +53,9 @@ const units: readonly (readonly [RegExp, number])[] = [
   [/^(?:s|秒)/, 1 / 60],
 ]
 
-const number = String.raw`(?:\d+(?:[.,]\d+)?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half an?)(?=[\s-])|[一两二三四五半])`
+const number = String.raw`(?:\d+(?:[.,]\d+)?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|half an?)(?=[\s-])|(?<![一二三四五六七八九十])[一两二三四五六七八九十半](?![一二三四五六七八九十]))`
 const unit = String.raw`(?:weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|[dhms](?![A-Za-z\d])|(?:个)?工作日|天|(?:个)?小时|分钟|分(?!之|区|支|别|析|钟)|秒)`
-const workingWord = String.raw`(?:business|working|work|support)[\s-]+`
+const workingWord = String.raw`(?:(?:business|working|work|support|office)[\s-]+|个?(?:工作|支持|服务)(?=小时|时间|分钟))`
 const piece = String.raw`${number}\s*[-–]?\s*(?:${workingWord})?${unit}`
 const one = new RegExp(
   String.raw`(?<![\w.:：/$-]|\d\s)(?<sense>(?:about|approximately|approx\.?|around|roughly|some|almost|nearly|over|more than|at least|less than|under|within|up to|a bit over|just over|~|≈|约|大约|近|将近|超过|逾|不到|至多|至少)\s*)?(?<all>${piece}(?:[\s,，]*(?:and\s+)?${piece})*)(?<more>\+)?`,

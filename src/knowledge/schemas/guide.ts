@@ -12,6 +12,10 @@ import {
   ticketRefSchema,
 } from './common.ts'
 
+/** SDKs whose releases `content/settings/sdk-releases.yaml` lists. */
+export const sdkIdSchema = slugSchema
+export const sdkVersionSchema = z.string().regex(/^\d+(?:\.\d+){1,3}$/, 'expected a version such as "4.5.1"')
+
 /** Front matter of `content/guides/{scenario}/{en,zh}/SLUG.mdx`. The scenario is the folder. */
 export const guideSchema = z.strictObject({
   id: slugSchema,
@@ -33,6 +37,8 @@ export const guideSchema = z.strictObject({
   related: z.array(articleRefSchema).default([]),
   /** The numbers that decide, shown at the head of the guide. */
   metrics: z.array(z.strictObject({ name: z.string().min(1), target: z.string().min(1), how: z.string().min(1) })).default([]),
+  /** With which version of an SDK the facts were checked; a newer release marks the guide for review. */
+  sdk: z.array(z.strictObject({ id: sdkIdSchema, checked: sdkVersionSchema })).default([]),
   updated: daySchema,
   review_by: daySchema,
   sources: z.array(sourceSchema).min(1, 'expected at least one source: facts need a place they can be checked'),

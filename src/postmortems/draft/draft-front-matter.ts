@@ -1,7 +1,7 @@
 import { slugify } from '#kernel/slug.ts'
 import { postmortemDraft } from '#i18n/postmortem-draft.ts'
 import { compareVersions, versionsIn } from '#knowledge/postmortem-facts/versions.ts'
-import { redact } from '#tickets/redact.ts'
+import { redact } from '#redaction/redact.ts'
 import { ticketNumber, type Ticket } from '#tickets/ticket.ts'
 import { ticketRef } from '#tickets/use-cases/resolve-ticket-ref.ts'
 import type { DraftSource } from './draft-source.ts'

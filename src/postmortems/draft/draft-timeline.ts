@@ -1,7 +1,7 @@
 import type { Precision } from '#kernel/imprecise-time.ts'
 import { postmortemDraft, type StoryEvent, type Told } from '#i18n/postmortem-draft.ts'
 import type { TicketEvent } from '#tickets/event.ts'
-import { redact } from '#tickets/redact.ts'
+import { redact } from '#redaction/redact.ts'
 import { ticketNumber } from '#tickets/ticket.ts'
 import type { DraftSource } from './draft-source.ts'
 import { written } from './draft-times.ts'

@@ -2,7 +2,7 @@ import type { Blockquote, Heading, List, Paragraph, PhrasingContent, Root, RootC
 import { stringify } from 'yaml'
 import { postmortemDraft, type AskedSection } from '#i18n/postmortem-draft.ts'
 import { requiredSections } from '#knowledge/required-sections.ts'
-import { redact } from '#tickets/redact.ts'
+import { redact } from '#redaction/redact.ts'
 import type { DraftSource } from './draft-source.ts'
 import { draftFrontMatter } from './draft-front-matter.ts'
 import { draftTimeline } from './draft-timeline.ts'

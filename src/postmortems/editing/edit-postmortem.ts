@@ -145,7 +145,10 @@ export const patchOf = (path: string, text: string): string => {
   return `diff --git a/${file} b/${file}\nnew file mode 100644\n--- /dev/null\n+++ b/${file}\n@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}\n`).join('')}`
 }
 
-/** An approved text as a file or a patch. The status in its front matter becomes `reviewed`: that is what happened to it. */
+/** The status in the front matter of an approved text becomes `reviewed`: that is what happened to it. */
+export const withStatusReviewed = (text: string): string => text.replace(/^status: .*$/m, 'status: reviewed')
+
+/** An approved text as a file or a patch. */
 export const exportText = async (
   deps: EditingDeps,
   actor: Actor,
@@ -155,6 +158,6 @@ export const exportText = async (
   const found = await textOf(deps, id)
   if (found.status !== 'approved')
     throw new DomainError('conflict', 'only an approved text leaves the desk', 'have somebody read and approve it first')
-  const text = found.text.replace(/^status: .*$/m, 'status: reviewed')
+  const text = withStatusReviewed(found.text)
   return { slug: found.slug, path: pathOf(found), text, patch: patchOf(pathOf(found), text) }
 }

@@ -20,6 +20,10 @@ export const auditActions = [
   'share.made',
   'share.renewed',
   'share.revoked',
+  'publication.approved',
+  'publication.published',
+  'article.retracted',
+  'article.restored',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -15,8 +15,10 @@ import { deskQueue0012 } from './0012-desk-queue.ts'
 import { incidents0013 } from './0013-incidents.ts'
 import { postmortems0014 } from './0014-postmortems.ts'
 import { flowSessions0015 } from './0015-flow-sessions.ts'
+import { publications0017 } from './0017-publications.ts'
 import { actions0016 } from './0016-actions.ts'
 import { shares0018 } from './0018-shares.ts'
+import { wouldBeTickets0019 } from './0019-would-be-tickets.ts'
 
 export type DialectMigration = (dialect: DialectName) => Migration
 
@@ -37,8 +39,10 @@ const migrations: Readonly<Record<string, DialectMigration>> = {
   '0013-incidents': incidents0013,
   '0014-postmortems': postmortems0014,
   '0015-flow-sessions': flowSessions0015,
+  '0017-publications': publications0017,
   '0016-actions': actions0016,
   '0018-shares': shares0018,
+  '0019-would-be-tickets': wouldBeTickets0019,
 }
 
 export const migrationsFor = (dialect: DialectName): Record<string, Migration> =>

@@ -9,17 +9,25 @@ const stillReading = 60 * 60 * 1000
 const mostWalks = 5_000
 
 /** How often a troubleshooter was left without a fix and without a ticket. */
-export type LeftFlow = Readonly<{ flow: string; walks: number }>
+export type LeftFlow = Readonly<{ flow: string; walks: number; /** When the first of them was left, epoch ms. */ since: number }>
 
-/** Troubleshooters by how often they were left in the last 30 days, most often first. For staff. */
+/**
+ * Troubleshooters by how often they were left in the last 30 days, most often first. For staff.
+ *
+ * @param settled when the walks of a flow were last dealt with, epoch ms: only later ones count
+ */
 export const leftFlows = async (
   deps: Readonly<{ flowSessions: FlowSessionRepository }>,
   actor: Actor,
   now: number,
+  settled: ReadonlyMap<string, number> = new Map(),
 ): Promise<readonly LeftFlow[]> => {
   const walks = await listAbandoned(deps, actor, { from: now - 30 * day, to: now - stillReading, limit: mostWalks })
-  const byFlow = Map.groupBy(walks, ({ flow }) => flow)
-  return [...byFlow].map(([flow, left]) => ({ flow, walks: left.length })).sort((a, b) => b.walks - a.walks || a.flow.localeCompare(b.flow))
+  const open = walks.filter(({ flow, updatedAt }) => updatedAt > (settled.get(flow) ?? 0))
+  const byFlow = Map.groupBy(open, ({ flow }) => flow)
+  return [...byFlow]
+    .map(([flow, left]) => ({ flow, walks: left.length, since: left[0]?.updatedAt ?? now }))
+    .sort((a, b) => b.walks - a.walks || a.flow.localeCompare(b.flow))
 }
 
 /**

@@ -2,20 +2,20 @@ import { DomainError } from '#kernel/errors.ts'
 import type { Actor } from '#tickets/actor.ts'
 import { assertStaff } from '#tickets/access.ts'
 import type { Friction, Visit } from '../friction.ts'
+import { dayIn, isDay } from '../day.ts'
 import { readBullets } from '../read-bullets.ts'
+import { remindAt } from '../reminders/remind-at.ts'
 import type { VisitDeps } from '../visit-deps.ts'
 
 export type VisitInput = Readonly<{ customer: string; day: string; people: string; notes: string; nextDay: string | null }>
 
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
-
 /**
- * Keeps a visit; every bullet of its notes becomes an item of friction.
+ * Keeps a visit; every bullet of its notes becomes an item of friction, and a next visit is called to mind before it.
  *
  * @throws DomainError `unauthorized` for anybody but staff; `invalid_input` for a day that is none, or a next visit before this one.
  */
 export const logVisit = async (
-  { visits, clock, newId, redact }: VisitDeps,
+  { visits, clock, newId, redact, calendars }: VisitDeps,
   actor: Actor,
   input: VisitInput,
 ): Promise<Readonly<{ visit: Visit; items: readonly Friction[] }>> => {
@@ -23,7 +23,7 @@ export const logVisit = async (
   const customer = input.customer.trim()
   if (customer === '') throw wrong('customer', 'the name of the customer')
   if (!isDay(input.day)) throw wrong('day', 'a day such as 2026-11-26')
-  if (input.nextDay !== null && (!isDay(input.nextDay) || input.nextDay < input.day)) throw wrong('nextDay', 'a day on or after the visit')
+  if (input.nextDay !== null && (!isDay(input.nextDay) || input.nextDay <= input.day)) throw wrong('next_day', 'a day after the visit')
   const at = clock()
   const notes = redact(input.notes)
   const visit: Visit = { ...input, customer, people: redact(input.people), notes, id: newId(), by: actor.name, at }
@@ -31,13 +31,16 @@ export const logVisit = async (
     ...bullet,
     ...open,
     id: newId(),
+    source: 'visit',
+    times: 1,
     visitId: visit.id,
     customer,
     article: null,
     place: null,
     at,
   }))
-  await visits.addVisit(visit, items)
+  const isAhead = input.nextDay !== null && input.nextDay >= dayIn(at, calendars[0]?.timezone ?? 'UTC')
+  await visits.addVisit(visit, items, isAhead ? remindAt(input.nextDay, calendars) : undefined)
   return { visit, items }
 }
 

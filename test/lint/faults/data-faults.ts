@@ -97,7 +97,7 @@ export const dataFaults: readonly Planted[] = [
     en,
     '    factor: 0\n',
     '    factor: 0\n    «remark: none\n',
-    [['error unknown-key', /Unexpected field "actions\[0\].remark", expected one of mechanism, title, owner/]],
+    [['error unknown-key', /Unexpected field "actions\[0\].remark", expected one of id, mechanism, title, owner/]],
   ],
   [
     'a translation into its own language besides',

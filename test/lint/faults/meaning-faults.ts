@@ -178,4 +178,11 @@ export const meaningFaults: readonly Planted[] = [
       ['error action-factor', /into the 1 contributing factors/],
     ],
   ],
+  [
+    'two actions of one id',
+    en,
+    '    effect_check: No new ticket with code 110.\n',
+    '    effect_check: No new ticket with code 110.\n  - id: alert\n    mechanism: process\n    title: Ask\n    owner: docs\n    due: unknown\n    state: open\n    effect_check: Nobody asks twice.\n  - id: «alert\n    mechanism: process\n    title: Tell\n    owner: docs\n    due: unknown\n    state: open\n    effect_check: Nobody is told twice.\n',
+    [['error action-id', /Unexpected second action "alert"/]],
+  ],
 ]

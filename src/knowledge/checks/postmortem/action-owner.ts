@@ -11,6 +11,14 @@
  *   | - Set up alerts
  *   | - Lock the version
  *   → 1:1 Unexpected 2 of 2 action items without an owner, expected one for each
+ * Bad:
+ *   | ## 改进措施
+ *   |
+ *   | | 措施 | 负责人 | 链接 |
+ *   | | --- | --- | --- |
+ *   | | 补告警 | 待定 | https://github.com/example/sdk/issues/7 |
+ *   | | 锁版本 | 媒体组 | https://github.com/example/sdk/issues/8 |
+ *   → 1:1 Unexpected 1 of 2 action items without an owner, expected one for each
  * Good:
  *   | ## Action items
  *   |
@@ -25,7 +33,9 @@ const owned =
 
 export const actionOwner = postmortemCheck('action-owner', 'warning', function* (facts) {
   for (const { heading, items } of itemsOf(facts)) {
-    const without = items.filter(({ text, done, columns }) => !done && !owned.test(text) && !columns.owner)
+    const without = items.filter(
+      ({ text, done, columns }) => !done && (columns.owner === 'open' || (columns.owner === 'none' && !owned.test(text))),
+    )
     if (without.length === 0) continue
     yield {
       at: heading,

@@ -14,6 +14,11 @@
  *   | - 2020-03-31 12:06 UTC: expired
  *   | - 2020-03-31 13:30 UTC: renewed
  *   → 3:3 Unexpected year 2020, expected 2021 as in the file's name
+ * Bad:
+ *   | # No video on Safari - 18 June 2023
+ *   |
+ *   | On June 18, 2025 a customer wrote; on June 19, 2025 it was mended.
+ *   → 1:1 Unexpected year 2023 in the title, expected 2025 as in the text
  * Good: 2020-10-30-memory-overload.md
  *   | # 2020-10-28 - Memory overload
  */
@@ -42,6 +47,22 @@ export const dateAgainstName = postmortemCheck('date-against-name', 'error', fun
       at: title.from,
       message: `Unexpected date ${iso(titled)} in the title, expected ${iso(named)} as in the file's name`,
       hint: 'Check the day against the first report, and name file and title after it.',
+    }
+    return
+  }
+  const told = dates.filter(complete).filter(({ from }) => title === undefined || from > title.from + title.text.length + 2)
+  const [same] = told.filter(({ month, day: dayOfMonth }) => month === titled?.month && dayOfMonth === titled.day)
+  if (
+    complete(titled) &&
+    title !== undefined &&
+    same !== undefined &&
+    told.length > 1 &&
+    told.every(({ year: other }) => other !== titled.year)
+  ) {
+    yield {
+      at: title.from,
+      message: `Unexpected year ${titled.year} in the title, expected ${same.year} as in the text`,
+      hint: 'Check the year against the first report.',
     }
     return
   }

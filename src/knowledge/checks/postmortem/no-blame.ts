@@ -11,6 +11,9 @@
  * Bad:
  *   | 运维人员粗心，误删了节点。
  *   → 1:5 Unexpected blame "粗心", expected what made it possible
+ * Bad:
+ *   | 由于某同学误操作，节点被删。
+ *   → 1:3 Unexpected blame "某同学误操作", expected what made it possible
  * Good:
  *   | The tool deleted all nodes without asking, and nothing showed which cluster was chosen.
  */
@@ -24,7 +27,7 @@ const patterns: readonly RegExp[] = [
   /\b(?:engineer|developer|operator|admin(?:istrator)?|employee|colleague|he|she|someone|somebody|on-?call)s? (?:simply |just |again )?(?:forgot|neglected|failed|didn['’]t bother|did not bother) to\b/gi,
   /\b(?:he|she|they|engineer|developer|operator) (?:is|was|were|are) (?:to blame|at fault|responsible for the (?:outage|incident))\b|\b(?:fault|blame) (?:of|lies with|is on) (?:the |our )?(?:engineer|developer|operator|on-?call|admin)\w*/gi,
   /\b(?:was|been|be) (?:reprimanded|disciplined|punished|fired|dismissed)\b|\bmore careful(?:ly)? next time\b|\bbe more careful\b/gi,
-  /人为(?:失误|错误|因素|疏忽|疏漏|原因|操作失误)|(?:人员|操作|运维|研发|开发|工程师|同事|值班)[^，。；\n]{0,6}(?:失误|疏忽|疏漏|大意)|粗心|马虎|责任心|不负责任|低级错误|不够细心|不够认真|不该犯|本应(?:知道|发现|注意)|(?:疏忽|疏于)|(?:追责|问责|处罚|通报批评|绩效扣|扣罚|记过)/g,
+  /人为(?:失误|错误|因素|疏忽|疏漏|原因|操作失误)|(?:人员|操作|运维|研发|开发|工程师|同事|值班)[^，。；\n]{0,6}(?:失误|疏忽|疏漏|大意)|(?:某|员|师|同事|同学|运维|研发|开发)[^，。；\n]{0,3}误操作|粗心|马虎|责任心|不负责任|低级错误|不够细心|不够认真|不该犯|本应(?:知道|发现|注意)|(?:疏忽|疏于)|(?:追责|问责|处罚|通报批评|绩效扣|扣罚|记过)/g,
 ]
 
 /** One look at the whole text: nearly all have none. */

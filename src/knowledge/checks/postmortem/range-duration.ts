@@ -11,6 +11,9 @@
  * Bad:
  *   | 故障从 10:00 持续到 12:30，共 1 小时 30 分钟。
  *   → 1:23 Unexpected duration of 1 h 30 min for 10:00 to 12:30, expected 2 h 30 min
+ * Bad:
+ *   | The ticket of 08:40 was answered at 09:20, after 2 support hours.
+ *   → 1:50 Unexpected duration of 2 h for 08:40 to 09:20, expected 40 min
  * Good:
  *   | Flags were down for about 3 hours, from 15:30 to 18:10 UTC.
  * Good:
@@ -37,12 +40,15 @@ const sentencesOf = (from: number, text: string): Sentence[] => {
 export const rangeDuration = postmortemCheck('range-duration', 'error', function* ({ blocks, prose, year }) {
   for (const block of blocks) {
     for (const { from, text } of sentencesOf(block.from, prose.slice(block.from, block.to))) {
-      const clocks = findClocks(text, from)
+      const clocks = withoutOwnTime(findClocks(text, from), block.from)
       if (clocks.length !== 2) continue
       const [start, end] = clocks
       if (start === undefined || end === undefined || start.fault !== undefined || end.fault !== undefined) continue
       const between = prose.slice(start.to, end.from)
+      // Working time never runs faster than the clock, however the two moments are told.
+      const isWorking = findDurations(text, from).some(({ working }) => working)
       if (
+        !isWorking &&
         !joint.test(between) &&
         !(betweenBefore.test(prose.slice(start.from - 12, start.from)) && /^\s*(?:and|UTC and)\s*$/.test(between))
       )
@@ -52,7 +58,7 @@ export const rangeDuration = postmortemCheck('range-duration', 'error', function
       )
       const [stated] = outside
       if (stated === undefined || outside.length !== 1) continue
-      if (!measuresRange(prose, stated, start, end)) continue
+      if (!stated.working && !measuresRange(prose, stated, start, end)) continue
       // "10 minutes later, from 10:00 to 11:00" measures something else.
       if (
         /^\s*(?:later|after|before|earlier|ago|apart|each|timeout|window|interval|间隔|后|前|之后|之前|内)/i.test(
@@ -72,6 +78,10 @@ export const rangeDuration = postmortemCheck('range-duration', 'error', function
     }
   }
 })
+
+/** A line of a timeline begins with its own time; the range comes after it. */
+const withoutOwnTime = (clocks: readonly WrittenClock[], start: number): readonly WrittenClock[] =>
+  clocks.length === 3 && clocks[0] !== undefined && clocks[0].from - start < 16 ? clocks.slice(1) : clocks
 
 /** A number in a sentence with a range need not be its length: "up to 2 days of delay" is not. */
 const measuresRange = (prose: string, { from, to, sense }: StatedDuration, start: WrittenClock, end: WrittenClock): boolean => {

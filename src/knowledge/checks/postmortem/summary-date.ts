@@ -15,6 +15,16 @@
  *   | - 2021-07-22 08:21 change
  *   | - 2021-07-22 08:46 over
  *   → 3:4 Unexpected "June 22", expected a day of the timeline such as 2021-07-22
+ * Bad:
+ *   | ## Summary
+ *   |
+ *   | On August 8, 2025 the hub was down.
+ *   |
+ *   | ## Timeline (UTC)
+ *   |
+ *   | - September 8, 09:13 the disk is full
+ *   | - September 8, 10:00 over
+ *   → 3:4 Unexpected "August 8, 2025", expected a day of the timeline such as 2025-09-08
  * Good:
  *   | ## Summary
  *   |
@@ -26,15 +36,27 @@
  *   | - 2021-06-22 08:46 over
  */
 import { findDates, type WrittenDate } from '../../postmortem-facts/dates.ts'
+import type { TimelineEntry } from '../../postmortem-facts/timeline.ts'
 import { postmortemCheck } from '../../lint/postmortem-check.ts'
 
-export const summaryDate = postmortemCheck('summary-date', 'error', function* ({ sections, timeline, prose }) {
+type Day = Pick<WrittenDate, 'month' | 'day'> & { year: number }
+
+/** A line without a day of its own is of the day that was named above it; one without a year, of the report's. */
+const dayOf = ({ date, span }: TimelineEntry, year: number | undefined): Day | undefined => {
+  const ofYear = date?.year ?? year
+  if (ofYear === undefined || date?.fault !== undefined) return undefined
+  if (date !== undefined) return { year: ofYear, month: date.month, day: date.day }
+  const at = span === undefined ? undefined : new Date(span.from)
+  return at === undefined ? undefined : { year: ofYear, month: at.getUTCMonth() + 1, day: at.getUTCDate() }
+}
+
+export const summaryDate = postmortemCheck('summary-date', 'error', function* ({ sections, timeline, prose, year }) {
   const summary = sections.find(({ names }) => names.includes('summary'))
-  const days = timeline.entries.flatMap(({ date }) => (date?.year !== undefined && date.fault === undefined ? [date] : []))
+  const days = timeline.entries.flatMap((entry) => dayOf(entry, year) ?? [])
   const [first] = days
-  if (summary === undefined || first?.year === undefined) return
+  if (summary === undefined || first === undefined) return
   const dates = summary.own.flatMap(({ from, to }) => findDates(prose.slice(from, to), from)).filter(({ fault }) => fault === undefined)
-  const same = (a: WrittenDate, b: WrittenDate): boolean => a.month === b.month && Math.abs(a.day - b.day) <= 1
+  const same = (a: WrittenDate, b: Day): boolean => a.month === b.month && Math.abs(a.day - b.day) <= 1
   if (dates.some((date) => days.some((day) => same(date, day)))) return
   // Only one slip away: the day is right and the month is not.
   const slipped = dates.find(

@@ -1,7 +1,7 @@
 /**
- * What: A postmortem and its sibling in the other language name the same days, times, versions, codes and numbers of issues.
+ * What: A postmortem and its sibling in the other language name the same days, times, durations, versions, codes and numbers of issues, and so do their fields: grade, times, factors, actions.
  * Why: A correction is made in one language and forgotten in the other; both are then quoted.
- * 规则：同一篇复盘的中英文版本，日期、时间、版本、错误码和 issue 编号必须一致。
+ * 规则：同一篇复盘的中英文版本，日期、时间、时长、版本、错误码和 issue 编号必须一致；级别、时间、促成因素、改进项等字段也一样。
  * 理由：更正常常只改了一种语言；两个版本却都有人引用。
  * Source: https://www.w3.org/International/techniques/authoring-html
  *
@@ -9,6 +9,7 @@
  */
 import { otherLanguage } from '#kernel/languages.ts'
 import type { LibraryCheck } from '../../lint/check.ts'
+import { fieldOfFact } from '../../postmortem-facts/translated-facts.ts'
 
 /** Most differences that are named. */
 const named = 6
@@ -21,7 +22,9 @@ export const translationFacts: LibraryCheck = {
     const sibling = factsOf.get(`${kind}/${slug} ${otherLanguage(lang)}`)
     if (sibling === undefined) return
     const known = new Set(sibling)
-    const alone = facts.filter(({ fact }) => !known.has(fact))
+    // A field that one language leaves out says nothing; only another value contradicts.
+    const isLeftOut = (field: string | undefined): boolean => field !== undefined && !sibling.some((fact) => fact.startsWith(field))
+    const alone = facts.filter(({ fact }) => !known.has(fact) && !isLeftOut(fieldOfFact(fact)))
     const [first] = alone
     if (first === undefined) return
     yield {

@@ -10,6 +10,11 @@
  *   | sdk: { affected: "4.5.0 - 4.5.1", fixed: "4.4.0" }
  *   | ---
  *   → 2:42 Unexpected fixed "4.4.0" below affected "4.5.0 - 4.5.1", expected a version after it
+ * Bad:
+ *   | ---
+ *   | sdk: { affected: "<1.4.1", fixed: "1.3.0" }
+ *   | ---
+ *   → 2:35 Unexpected fixed "1.3.0" below affected "<1.4.1", expected a version after it
  * Good:
  *   | ---
  *   | sdk: { affected: "<4.5.2", fixed: "4.5.2" }
@@ -25,9 +30,7 @@ export const versionOrder = fileCheck('version-order', 'error', function* ({ pla
     const [affected, fixed] = [valueAt(record.value, ['sdk', 'affected']), valueAt(record.value, ['sdk', 'fixed'])]
     if (typeof affected !== 'string' || typeof fixed !== 'string') continue
     const [firstFixed] = versionsIn(fixed)
-    // "Before 4.5.2" excludes its own end.
-    const broken = versionsIn(affected).filter((version) => !affected.includes(`<${version}`) && !affected.includes(`< ${version}`))
-    const above = broken.find(
+    const above = versionsIn(affected).find(
       (version) => firstFixed !== undefined && compareVersions(firstFixed, version) < 0 && sameLine(firstFixed, version),
     )
     if (above === undefined) continue

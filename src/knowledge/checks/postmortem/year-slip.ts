@@ -17,6 +17,11 @@
  *   |
  *   | On January 4, 2021 all calls failed.
  *   → 3:4 Unexpected 2021-01-04 among dates of 2022-01, expected 2022-01-04
+ * Bad:
+ *   | # Outage of 4 January 2022
+ *   |
+ *   | On January 4, 2002 all calls failed.
+ *   → 3:4 Unexpected 2002-01-04 among dates of 2022-01, expected 2022-01-04
  * Good:
  *   | ## Timeline
  *   |
@@ -33,9 +38,15 @@ const iso = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 
 type Dated = WrittenDate & { year: number }
 
-export const yearSlip = postmortemCheck('year-slip', 'error', function* ({ dates, titled, named, timeline }) {
+export const yearSlip = postmortemCheck('year-slip', 'error', function* ({ dates, title, titled, named, timeline }) {
   const complete = (date: WrittenDate | undefined): date is Dated => date?.year !== undefined && date.fault === undefined
-  const anchors = [...[titled, named].filter(complete), ...timeline.entries.flatMap(({ date }) => date ?? []).filter(complete)]
+  const told = dates.filter(complete).filter(({ from }) => title === undefined || from > title.from + title.text.length + 2)
+  // A title that is alone with its year is the slip itself: `date-against-name` says so.
+  const titleIsAlone = told.length > 1 && told.every(({ year }) => year !== titled?.year)
+  const anchors = [
+    ...[titleIsAlone ? undefined : titled, named].filter(complete),
+    ...timeline.entries.flatMap(({ date }) => date ?? []).filter(complete),
+  ]
   const inTimeline = new Set(timeline.entries.map(({ date }) => date?.from))
   for (const date of dates.filter(complete)) {
     const at = msOf(date.year, date.month, date.day)
@@ -46,7 +57,8 @@ export const yearSlip = postmortemCheck('year-slip', 'error', function* ({ dates
     // Outside of the timeline only a day that the report itself is about counts: prose may look back a year.
     const within = inTimeline.has(date.from) ? 3 : 0
     const meant = [
-      ...[date.year + 1, date.year - 1].map((year) => msOf(year, date.month, date.day)),
+      // A slip of the finger is any other digit: the years that the others have are those it may have meant.
+      ...[...new Set(others.map(({ year }) => year))].filter((year) => year !== date.year).map((year) => msOf(year, date.month, date.day)),
       ...(inTimeline.has(date.from) ? [-1, 1].map((step) => msOf(date.year, date.month + step, date.day)) : []),
     ].find((ms) => near(ms, within).length >= (inTimeline.has(date.from) ? 2 : 1))
     if (meant === undefined) continue

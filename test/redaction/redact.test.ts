@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { redact } from '#tickets/redact.ts'
+import { redact } from '#redaction/redact.ts'
 
 describe('redact', () => {
   test.each([

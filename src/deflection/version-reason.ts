@@ -1,0 +1,29 @@
+import { deflectionText } from '#i18n/deflection.ts'
+import type { Language } from '#kernel/languages.ts'
+import { versionsIn } from '#knowledge/postmortem-facts/versions.ts'
+import { versionStatus } from '#knowledge/version-status.ts'
+
+/** What a postmortem says of versions; with a name it speaks of that SDK alone, without one of ours. */
+export type SdkRange = Readonly<{ name?: string | undefined; affected: string; fixed: string }>
+
+/**
+ * "Fixed in 4.5.2, you run 4.3.1", when the range says so and it is the same SDK; else nothing, since a wrong claim
+ * sends somebody to update in vain.
+ *
+ * @param said all that the asker wrote: a range of another SDK counts only when that one is named
+ */
+export const versionReason = (sdk: SdkRange | undefined, own: string | undefined, said: string, lang: Language): string | undefined => {
+  if (sdk === undefined || own === undefined) return undefined
+  if (sdk.name !== undefined && !`${said}\n${own}`.toLowerCase().includes(sdk.name.toLowerCase())) return undefined
+  const [fixed] = versionsIn(sdk.fixed)
+  const [running = own] = versionsIn(own)
+  if (fixed === undefined) return undefined
+  switch (versionStatus(sdk, own)) {
+    case 'affected':
+      return deflectionText[lang].fixedLater(fixed, running)
+    case 'fixed':
+      return deflectionText[lang].fixedAlready(fixed, running)
+    default:
+      return undefined
+  }
+}
