@@ -118,6 +118,7 @@ export const paths = {
   sharedReport: (id: string, key: string, item: number, report: 'readings' | 'feedback') =>
     `/api/v1/shared/${id}/${report}?key=${key}&item=${item}`,
   feed: (lang: Language) => `/${lang}/feed.xml`,
+  incidentFeed: (lang: Language) => `/${lang}/incidents/feed.xml`,
   llms: (lang: Language) => `/${lang}/llms.txt`,
   /** Offline suggestion pack (lunr) for one language. */
   suggestPack: (lang: Language) => `/${lang}/suggest-pack.json`,

@@ -4,6 +4,7 @@ import type { Database } from '#storage/open-database.ts'
 import { checkDatabase, type DatabaseHealth } from '#storage/database-health.ts'
 import { checkPostgres, type PostgresHealth } from '#storage/postgres-health.ts'
 import { lastChinaYear } from '#tickets/china-days.ts'
+import { namesChina } from '#tickets/days-off.ts'
 import { exitCodes, out } from './output.ts'
 import { withServices } from './with-services.ts'
 
@@ -86,7 +87,7 @@ const indexFinding = ({ search, library }: Services, tickets: number): Finding =
 /** Holidays of a year are announced in the autumn before; a table without this year counts them as working days. */
 const calendarFinding = ({ settings, clock }: Services): Finding => {
   const calendars = [...settings.clockRules.calendars.values()]
-  const needsChina = calendars.some(({ calendar }) => calendar.holidays === 'china' || calendar.workdays === 'china')
+  const needsChina = calendars.some(({ calendar }) => namesChina(calendar.holidays) || namesChina(calendar.workdays))
   return {
     check: 'calendars',
     verdict: needsChina && lastChinaYear < new Date(clock()).getUTCFullYear() ? 'warning' : 'ok',

@@ -1,6 +1,8 @@
 import { Argument, Command } from 'commander'
-import { importCandidates, type ImportSummary } from '#importers/import-candidates.ts'
+import type { ImportSummary } from '#importers/import-candidates.ts'
+import { importTickets } from '#importers/import-tickets.ts'
 import { sourceNames, type SourceName } from '#importers/recognise-export.ts'
+import { system } from '#tickets/actor.ts'
 import { openImport, type InputOptions } from './import-input.ts'
 import { count, createFaultReport, inWords } from './import-report.ts'
 import { err, exitCodes, out } from './output.ts'
@@ -33,7 +35,7 @@ const runImport = async (name: SourceName, file: string, { dryRun = false, json 
       return ended ? new Date(began - overlapMs).toISOString().replace(/\.\d+Z$/, 'Z') : last.updatedUntil
     }
     try {
-      last = await importCandidates({ store: imports }, input.candidates, {
+      last = await importTickets(imports, system, input.candidates, {
         dryRun,
         ...(input.isFetched ? { batchSize: fetchedBatchSize } : {}),
         signal: stop.signal,

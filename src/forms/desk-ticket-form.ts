@@ -11,10 +11,10 @@ import { lifecycle, lifecycleActions, type LifecycleAction, type LifecycleRule }
 import type { InternalView } from '#tickets/projections.ts'
 import { channels, visibilities, waitingReasons } from '#tickets/ticket.ts'
 import { joinAsStaff, declareIncident } from '#incidents/use-cases/publish-incident.ts'
-import { answerTicket, moveAndTell } from '#tickets/use-cases/answer-ticket.ts'
+import { answerTicket } from '#tickets/use-cases/answer-ticket.ts'
 import { gradeTicket } from '#tickets/use-cases/grade-ticket.ts'
 import { linkTicket } from '#tickets/use-cases/link-ticket.ts'
-import type { MoveInput } from '#tickets/use-cases/move-ticket.ts'
+import { moveTicket, type MoveInput } from '#tickets/use-cases/move-ticket.ts'
 import { issuesOf, longestNote, longestText, missing, oneOf, tooLong, type FieldRule } from './field-rules.ts'
 import { refuseFault, refuseFields, type FormResult, type RefusedForm } from './form-state.ts'
 import { viewForStaff } from './desk-visit.ts'
@@ -125,7 +125,7 @@ const changedFacts = (fields: FormFields, view: InternalView) => {
 
 const perform = async ({ services, staff, view }: Visit, act: DeskAct, fields: FormFields): Promise<DeskDone> => {
   const { tickets } = services
-  const move = (input: Omit<MoveInput, 'to'>) => moveAndTell(tickets, staff, view.number, { to: view.state, ...input })
+  const move = (input: Omit<MoveInput, 'to'>) => moveTicket(tickets, staff, view.number, { to: view.state, ...input })
   const action = actionOf(act)
   if (action !== undefined) {
     const rule: LifecycleRule = lifecycle[action]

@@ -35,6 +35,7 @@ const en = {
   promise: { kept: 'Came in time', broken: 'Came late', open: 'Promised' },
   overdue: 'Overdue',
   history: 'What we said',
+  feed: 'Follow all updates as an Atom feed',
   join: {
     title: 'This is my problem',
     lead: 'Join instead of filing. You get a private link, and every update reaches you.',
@@ -110,6 +111,7 @@ const zh: typeof en = {
   promise: { kept: '按时', broken: '迟到', open: '已承诺' },
   overdue: '已超时',
   history: '通报记录',
+  feed: '用 Atom 订阅全部通报',
   join: {
     title: '我也遇到了',
     lead: '不必重新提交，直接加入即可。你会得到一个私有链接，每次通报都会送达。',

@@ -93,6 +93,8 @@ const en = {
     actions: {
       signed_in: 'signed in',
       signed_out: 'signed out',
+      'sign_in.failed': 'could not sign in',
+      'tickets.imported': 'imported tickets',
       'link.made': 'made a one-time link',
       'link.used': 'used a one-time link',
       'role.changed': 'changed a role',
@@ -108,6 +110,7 @@ const en = {
       'article.retracted': 'took an article back',
       'article.restored': 'showed an article again',
     } satisfies Record<AuditAction, string>,
+    anonymous: 'somebody unknown',
     empty: 'Nothing is written down yet.',
     older: 'Older',
     newest: 'Newest',
@@ -195,6 +198,8 @@ const zh: typeof en = {
     actions: {
       signed_in: '登录',
       signed_out: '退出登录',
+      'sign_in.failed': '登录失败',
+      'tickets.imported': '导入工单',
       'link.made': '生成一次性链接',
       'link.used': '使用一次性链接',
       'role.changed': '更改角色',
@@ -210,6 +215,7 @@ const zh: typeof en = {
       'article.retracted': '撤回条目',
       'article.restored': '恢复条目',
     },
+    anonymous: '身份不明',
     empty: '还没有记录。',
     older: '更早',
     newest: '最新',

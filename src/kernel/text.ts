@@ -13,6 +13,9 @@ export const storableText = (text: string): string => text.replaceAll('\u0000', 
  */
 export const oneLine = (text: string): string => storableText(text).replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
 
+/** Text as HTML that shows exactly it. @example asHtml('a < b') // 'a &lt; b' */
+export const asHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
 /** Deepest nesting of JSON that travels through us; a real report has a handful of levels. */
 export const deepestJson = 64
 

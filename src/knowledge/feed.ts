@@ -1,5 +1,6 @@
 import { Feed } from 'feed'
 import { htmlLang, type Language } from '#kernel/languages.ts'
+import { asHtml } from '#kernel/text.ts'
 import { knowledgeWords } from '#i18n/knowledge.ts'
 import { kindLabels } from '#i18n/knowledge-labels.ts'
 import { paths } from '#paths'
@@ -14,9 +15,6 @@ const newest = (articles: readonly Article[], lang: Language, limit: number): Ar
     .slice(0, limit)
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-/** The feed library declares titles and summaries as HTML, so text has to be made HTML. */
-const asHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /**
  * Atom feed (RFC 4287) of the articles that last changed.
@@ -44,6 +42,7 @@ export const atomFeed = (articles: readonly Article[], lang: Language, baseUrl: 
     feed.addItem({
       id: link,
       link,
+      // The library declares titles and summaries as HTML.
       title: asHtml(title),
       description: asHtml(summary),
       date: dayAsDate(updated),

@@ -1,10 +1,8 @@
 import { Feed } from 'feed'
 import { htmlLang, type Language } from '#kernel/languages.ts'
+import { asHtml } from '#kernel/text.ts'
 
 export type FeedEntry = Readonly<{ seq: number; at: string | null; title: string; by: string; words?: string | undefined }>
-
-/** The feed library declares titles as HTML, so text has to be made HTML. */
-const asHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /**
  * Atom feed (RFC 4287) of one ticket, newest first. The key that opened it stands nowhere in it: readers share feeds more
@@ -32,6 +30,7 @@ export const ticketFeed = (
     feed.addItem({
       id: `${page}#move-${seq}`,
       link: `${page}#move-${seq}`,
+      // The library declares titles and words as HTML.
       title: asHtml(`${title} (${by})`),
       date: new Date(at ?? 0),
       ...(words === undefined ? {} : { description: asHtml(words) }),

@@ -34,7 +34,7 @@ export const loadBundledContent = async ({
   const casesDigest = sha256(await Promise.all(files.map((file) => readFile(file, 'utf8'))))
   if ((await settings.get(casesSetting)) !== casesDigest) {
     for (const file of files) {
-      const report = await importRecords({ store: imports }, linesOf(createReadStream(file)), {
+      const report = await importRecords({ store: imports.store }, linesOf(createReadStream(file)), {
         onFault: (fault) => log.warn({ file, ...fault }, 'a bundled case was skipped'),
       })
       log.debug({ file, ...report }, 'bundled cases loaded')

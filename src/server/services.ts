@@ -44,8 +44,9 @@ import { indexSnapshotFile } from '#storage/index-snapshot-file.ts'
 import { migrate } from '#storage/migrate.ts'
 import { openDatabase, type Database, type DatabasePlace } from '#storage/open-database.ts'
 import { storageOf, type Storage } from '#storage/storage.ts'
-import type { TicketImportStore } from '#importers/ticket-import-store.ts'
+import type { ImportDeps } from '#importers/import-tickets.ts'
 import { findAnswer } from '#tickets/answer.ts'
+import { anonymous } from '#tickets/actor.ts'
 import type { TicketDeps } from '#tickets/deps.ts'
 import { createGrader } from '#tickets/grading.ts'
 import { redact } from '#redaction/redact.ts'
@@ -63,7 +64,6 @@ import { onceADay } from '#visits/searches/once-a-day.ts'
 import { leftFlows } from '#troubleshooter/sessions/list-abandoned.ts'
 import { termsOf } from '#tickets/clock-policies.ts'
 import { search as searchFor } from '#search/search.ts'
-import { anonymous } from '#tickets/actor.ts'
 import { frictionOfReader } from '#visits/friction-of-reader.ts'
 import type { VisitDeps } from '#visits/visit-deps.ts'
 import { recordHandedOver, type SessionDeps } from '#troubleshooter/sessions/record-session.ts'
@@ -99,7 +99,7 @@ export type Services = Readonly<{
   search: FindDeps
   deflection: DeflectionDeps
   incidents: IncidentDeps
-  imports: TicketImportStore
+  imports: ImportDeps
   editing: EditingDeps
   publication: PublicationDeps
   /** Tells the next build what is shown besides `content/`. */
@@ -158,7 +158,7 @@ export const createServices = async (environment: Environment, options: ServiceO
     planDeliveries: (change) => planDeliveries(settings.onCall, reach, change),
   })
 
-  const grade = createGrader(settings.grading)
+  const grade = createGrader(settings.grading, settings.gradingEvidence)
   const index = createSearchIndex({
     source: storage.ticketSource,
     snapshots: options.databaseFile === undefined ? indexSnapshotFile(join(environment.dataDir, snapshotName)) : undefined,
@@ -202,11 +202,11 @@ export const createServices = async (environment: Environment, options: ServiceO
       if (from.flowSession !== undefined) await recordHandedOver(troubleshooter, from.flowSession, number)
     },
   }
+  const access = await accessDeps(environment, storage, clock, log)
   const incidents: IncidentDeps = { incidents: storage.incidents, tickets, clock, incidentPath: paths.incident }
   const articleIsPublic: FeedbackDeps['articleIsPublic'] = async (id) =>
     shownLibrary(contentDir).articles.some((article) => article.id === id && article.visibility === 'public') ||
     (id.startsWith('answer/') && (await findAnswer(tickets, id.slice('answer/'.length))).length > 0)
-  const access = await accessDeps(environment, storage, clock, log)
   const actions: ActionDeps & FeedKeyDeps = {
     actions: storage.actions,
     feedKeys: storage.actionFeedKeys,
@@ -269,7 +269,15 @@ export const createServices = async (environment: Environment, options: ServiceO
     troubleshooter,
     incidents,
     access,
-    imports: storage.imports,
+    imports: {
+      store: storage.imports,
+      onImported: (actor, { sources, summary: { created, updated, unchanged, bad } }) =>
+        noteAudit(access, actor, {
+          action: 'tickets.imported',
+          target: sources.join(', '),
+          detail: `${created} created, ${updated} updated, ${unchanged} unchanged, ${bad} bad`,
+        }),
+    },
     visits: {
       ...storage,
       clock,
@@ -397,6 +405,7 @@ const accessDeps = async (environment: Environment, storage: Storage, clock: Clo
         environment,
         staff: storage.staff,
         onProblem: (message) => log.warn({ problem: message }, 'signing in'),
+        onRefused: (member) => noteAudit(deps, anonymous, { action: 'sign_in.failed', target: member?.name ?? '' }),
         onSignedIn: (member) => noteAudit(deps, { kind: 'staff', ...member }, { action: 'signed_in', target: member.name }),
       })),
   }

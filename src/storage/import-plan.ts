@@ -3,6 +3,7 @@ import type { ImportRecord } from '#importers/jsonl/record.ts'
 import { recordEvents } from '#importers/jsonl/record-events.ts'
 import type { RecordOutcome } from '#importers/ticket-import-store.ts'
 import type { NewEvent } from '#tickets/event.ts'
+import { followSource } from '#tickets/follow-source.ts'
 import { applyEvent, replay } from '#tickets/replay.ts'
 import type { Ticket } from '#tickets/ticket.ts'
 import { asStored } from './storable.ts'
@@ -20,13 +21,14 @@ const sameEvent = (a: NewEvent, b: NewEvent): boolean =>
  * What a record adds to a ticket that is already here: nothing when the last import said the same,
  * its fields when they changed, and only the messages and links that are new.
  */
-const newsOf = (incoming: readonly NewEvent[], history: readonly NewEvent[]): readonly NewEvent[] => {
-  const lastImport = history.findLast(({ type }) => type === 'imported')
-  return incoming.filter((event) =>
-    event.type === 'imported'
-      ? lastImport === undefined || !sameEvent(event, lastImport)
-      : !history.some((known) => sameEvent(known, event)),
-  )
+const newsOf = (incoming: readonly NewEvent[], { ticket, history }: KnownTicket): readonly NewEvent[] => {
+  const lastImport = history.findLast((event) => event.type === 'imported')
+  return incoming.flatMap((event): readonly NewEvent[] => {
+    if (event.type !== 'imported') return history.some((known) => sameEvent(known, event)) ? [] : [event]
+    // Both as they count here, so that what was moved here meanwhile does not look like news from there.
+    const allowed = followSource(event, ticket, history)
+    return lastImport !== undefined && sameEvent(allowed, followSource(lastImport, ticket, history)) ? [] : [allowed]
+  })
 }
 
 /**
@@ -37,6 +39,6 @@ const newsOf = (incoming: readonly NewEvent[], history: readonly NewEvent[]): re
 export const planImport = (record: ImportRecord, known: KnownTicket | undefined, nextId: () => number): ImportPlan => {
   const incoming = asStored(recordEvents(record))
   if (known === undefined) return { outcome: 'created', ticket: replay(nextId(), incoming), news: incoming }
-  const news = newsOf(incoming, known.history)
+  const news = newsOf(incoming, known)
   return { outcome: news.length === 0 ? 'unchanged' : 'updated', ticket: news.reduce(applyEvent, known.ticket), news }
 }

@@ -174,10 +174,13 @@ export const ticketRepository = (
     create: (events, receipt) => kysely.transaction().execute((transaction) => createTicketIn(writing)(transaction, events, receipt)),
     append: (id, version, events) =>
       kysely.transaction().execute((transaction) => appendTicketIn(writing)(transaction, id, version, events)),
-    appendToAll: (ids, events) =>
+    appendTogether: (additions) =>
       kysely.transaction().execute(async (transaction) => {
+        const written = new Map<number, Ticket>()
         // In one order, so that two such writes cannot wait for each other.
-        for (const id of ids.toSorted((a, b) => a - b)) await appendTicketIn(writing)(transaction, id, 'latest', events)
+        for (const { id, version, events } of additions.toSorted((a, b) => a.id - b.id))
+          written.set(id, await appendTicketIn(writing)(transaction, id, version, events))
+        return additions.flatMap(({ id }) => written.get(id) ?? [])
       }),
     addKey: async (id, hash, at) => {
       await kysely.insertInto('ticket_keys').values({ hash, ticket_id: id, made_at: at }).execute()

@@ -2,7 +2,7 @@ import { DomainError } from '#kernel/errors.ts'
 import type { Actor } from './actor.ts'
 import type { TicketDeps } from './deps.ts'
 import { assertMay, may, type Permission } from './permissions.ts'
-import { parseTicketNumber, type Ticket } from './ticket.ts'
+import { parseTicketNumber, ticketNumber, type Ticket } from './ticket.ts'
 import { hashSecret, isTicketKey } from './ticket-key.ts'
 
 /** A ticket that was opened by somebody who may, and as whom they see it. */
@@ -55,12 +55,25 @@ export function assertStaff(actor: Actor, permission: Permission = 'tickets.read
     )
 }
 
-/** Staff opens a ticket to work on it. */
+/**
+ * Staff opens a ticket to work on it.
+ *
+ * @param seenVersion the version they saw, where they say it: two people on one ticket do not overwrite each other.
+ * @throws DomainError `conflict` when the ticket is another by now.
+ */
 export const openAsStaff = async (
   deps: Pick<TicketDeps, 'tickets'>,
   actor: Actor,
   number: string,
+  seenVersion?: number,
 ): Promise<Readonly<{ ticket: Ticket; staff: Staff }>> => {
   assertStaff(actor, 'tickets.work')
-  return { ticket: (await openTicket(deps, actor, number, 'tickets.work')).ticket, staff: actor }
+  const { ticket } = await openTicket(deps, actor, number, 'tickets.work')
+  if (seenVersion !== undefined && seenVersion !== ticket.version)
+    throw new DomainError(
+      'conflict',
+      `${ticketNumber(ticket.id)} changed since it was read (version ${ticket.version}, expected ${seenVersion})`,
+      'read it again and repeat the action',
+    )
+  return { ticket, staff: actor }
 }

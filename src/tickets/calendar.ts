@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { daySchema, slugSchema } from '#knowledge/schemas/common.ts'
-import { chinaDays } from './china-days.ts'
+import { slugSchema } from '#knowledge/schemas/common.ts'
+import { holidaysSchema, listedDays, workdaysSchema } from './days-off.ts'
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
@@ -22,8 +22,6 @@ const hoursSchema = z
     'expected intervals that do not overlap',
   )
 
-const daysSchema = z.union([z.array(daySchema), z.literal('china')]).default([])
-
 const isTimeZone = (id: string): boolean => {
   try {
     return Temporal.Now.zonedDateTimeISO(id).timeZoneId !== ''
@@ -39,10 +37,9 @@ export const calendarSchema = z.strictObject({
   week: z.strictObject(
     Object.fromEntries(weekdays.map((day) => [day, hoursSchema])) as Record<(typeof weekdays)[number], typeof hoursSchema>,
   ),
-  /** Days off, one by one, or `china` for the public holidays of mainland China. */
-  holidays: daysSchema,
-  /** Make-up workdays: open although the week says closed, with the hours of the week's first working day. */
-  workdays: daysSchema,
+  holidays: holidaysSchema,
+  /** Open although the week says closed, with the hours of the week's first working day. */
+  workdays: workdaysSchema,
 })
 
 export type Calendar = z.infer<typeof calendarSchema>
@@ -52,15 +49,11 @@ export type Calendar = z.infer<typeof calendarSchema>
  * holiday, also one that came with a newer table.
  */
 export const calendarVersion = (calendar: Calendar): string => {
-  const days = (list: 'holidays' | 'workdays') => {
-    const listed = calendar[list]
-    return (listed === 'china' ? [...chinaDays[list]] : [...listed]).sort()
-  }
   const content = {
     timezone: calendar.timezone,
     week: weekdays.map((day) => [...calendar.week[day]].sort()),
-    holidays: days('holidays'),
-    workdays: days('workdays'),
+    holidays: listedDays(calendar.holidays, 'holidays'),
+    workdays: listedDays(calendar.workdays, 'workdays'),
   }
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8)
 }

@@ -19,6 +19,8 @@ const signalSchema = z.strictObject({
   zh: z.array(patternSchema).default([]),
   /** Patterns that take the signal back wherever they are found. */
   unless: z.array(patternSchema).default([]),
+  /** Which way it may speak where signals are weighed; a signal without it is never weighed. */
+  urgency: z.enum(['more', 'less']).optional(),
 })
 
 const conditionFields = {
@@ -27,11 +29,17 @@ const conditionFields = {
   none: z.array(z.string()).default([]),
 }
 
+/** A line decides the grade, or leaves it to the weight of what was found (`grading-evidence.yaml`). */
+const gradeLineSchema = z.union([
+  z.strictObject({ grade: z.enum(grades), ...conditionFields, because: bilingualSchema.optional() }),
+  z.strictObject({ weigh: z.literal(true), ...conditionFields }),
+])
+
 /** `content/settings/grading.yaml`: signals in a text, and the grade and channel they add up to. */
 export const gradingSettingsSchema = z
   .strictObject({
     signals: z.record(z.string(), signalSchema),
-    grades: z.array(z.strictObject({ grade: z.enum(grades), ...conditionFields, because: bilingualSchema.optional() })).min(1),
+    grades: z.array(gradeLineSchema).min(1),
     channels: z
       .array(
         z.strictObject({
@@ -58,3 +66,4 @@ export const gradingSettingsSchema = z
   })
 
 export type GradingSettings = z.infer<typeof gradingSettingsSchema>
+export type GradeLine = z.infer<typeof gradeLineSchema>

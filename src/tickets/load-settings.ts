@@ -6,10 +6,16 @@ import { DomainError } from '#kernel/errors.ts'
 import { calendarSchema, calendarVersion, type Calendar } from './calendar.ts'
 import { channelSettingsSchema, type ChannelSettings } from './channel-settings.ts'
 import { calendarIds, clockPoliciesSchema, type ClockPolicies, type ClockRules } from './clock-policies.ts'
+import { gradingEvidenceSchema, type GradingEvidence } from './grading-evidence.ts'
 import { gradingSettingsSchema, type GradingSettings } from './grading-settings.ts'
 
 /** Everything of `content/settings/` that decides how tickets are handled. */
-export type TicketSettings = Readonly<{ grading: GradingSettings; clockRules: ClockRules; channels: ChannelSettings }>
+export type TicketSettings = Readonly<{
+  grading: GradingSettings
+  gradingEvidence: GradingEvidence
+  clockRules: ClockRules
+  channels: ChannelSettings
+}>
 
 const parseFile = (file: string): unknown => {
   try {
@@ -85,9 +91,23 @@ export const loadClockRules = (contentDir: string, { policyFile, calendarFiles =
   return { policies, calendars: new Map(versioned) }
 }
 
+/** @throws DomainError when a file is wrong, or something is weighed that is no signal. */
+export const loadGrading = (contentDir: string): Pick<TicketSettings, 'grading' | 'gradingEvidence'> => {
+  const grading = readSettings(join(contentDir, 'settings/grading.yaml'), gradingSettingsSchema)
+  const gradingEvidence = readSettings(join(contentDir, 'settings/grading-evidence.yaml'), gradingEvidenceSchema)
+  const unknown = Object.keys(gradingEvidence.points).filter((signal) => !(signal in grading.signals))
+  if (unknown.length > 0)
+    throw new DomainError(
+      'invalid_input',
+      `grading-evidence.yaml weighs signals that grading.yaml does not have: ${unknown.join(', ')}`,
+      'learn the numbers anew: npm run tune-grading -- FILE',
+    )
+  return { grading, gradingEvidence }
+}
+
 /** @throws DomainError when a file is wrong. */
 export const loadTicketSettings = (contentDir: string): TicketSettings => ({
-  grading: readSettings(join(contentDir, 'settings/grading.yaml'), gradingSettingsSchema),
+  ...loadGrading(contentDir),
   clockRules: loadClockRules(contentDir),
   channels: readSettings(join(contentDir, 'settings/channels.yaml'), channelSettingsSchema),
 })

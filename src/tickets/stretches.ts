@@ -1,25 +1,20 @@
 import { Temporal } from 'temporal-polyfill'
 import { weekdays, type Calendar } from './calendar.ts'
-import { chinaDays } from './china-days.ts'
+import { isListed } from './days-off.ts'
 
 /** A stretch of time that is open or not, epoch ms, `from` included and `to` not. */
 export type Stretch = Readonly<{ from: number; to: number; kind: 'open' | 'closed' | 'holiday' }>
-
-const isListed = (calendar: Calendar, list: 'holidays' | 'workdays', day: string): boolean => {
-  const days = calendar[list]
-  return days === 'china' ? chinaDays[list].has(day) : days.includes(day)
-}
 
 const hoursOf = (calendar: Calendar, date: Temporal.PlainDate): { hours: readonly string[]; isHoliday: boolean } => {
   const day = date.toString()
   // The day of the week is 1 to 7, so the name is always there.
   const own = calendar.week[weekdays[date.dayOfWeek - 1] as (typeof weekdays)[number]]
-  if (isListed(calendar, 'workdays', day))
+  if (isListed(calendar.workdays, 'workdays', day))
     return {
       hours: own.length > 0 ? own : (weekdays.map((name) => calendar.week[name]).find((hours) => hours.length > 0) ?? []),
       isHoliday: false,
     }
-  if (isListed(calendar, 'holidays', day)) return { hours: [], isHoliday: true }
+  if (isListed(calendar.holidays, 'holidays', day)) return { hours: [], isHoliday: true }
   return { hours: own, isHoliday: false }
 }
 

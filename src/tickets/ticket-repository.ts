@@ -43,6 +43,9 @@ export type ReceiptToWrite = Readonly<{ keyHash: string; bodyHash: string; at: n
 /** A link seen from its target: which ticket pointed here. */
 export type IncomingLink = TicketLink & Readonly<{ ticketId: number }>
 
+/** What `append` takes, for one of several tickets. */
+export type Addition = Readonly<{ id: number; version: number | 'latest'; events: readonly NewEvent[] }>
+
 /** Where tickets are kept. Each write is one transaction: events, row and links together or not at all. */
 export type TicketRepository = Readonly<{
   /**
@@ -58,8 +61,11 @@ export type TicketRepository = Readonly<{
    * @throws DomainError `conflict` when somebody else wrote in between; `not_found` when there is no such ticket.
    */
   append: (id: number, version: number | 'latest', events: readonly NewEvent[]) => Promise<Ticket>
-  /** Adds the same events to several tickets: to all or to none. */
-  appendToAll: (ids: readonly number[], events: readonly NewEvent[]) => Promise<void>
+  /**
+   * Adds to several tickets in one transaction: to all or to none. Each ticket at most once.
+   * @returns the tickets afterwards, in the order asked for. @throws DomainError like `append`.
+   */
+  appendTogether: (additions: readonly Addition[]) => Promise<readonly Ticket[]>
   /** Lets another key open the ticket, by its hash: one that goes out with an e-mail. */
   addKey: (id: number, hash: string, at: number) => Promise<void>
   hasKey: (id: number, hash: string) => Promise<boolean>

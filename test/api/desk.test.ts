@@ -94,6 +94,17 @@ describe('moving', () => {
     expect((await move(number, { to: 'investigating', owner: 'han' })).json.owner).toBe('han')
   })
 
+  test('a change to what somebody else changed meanwhile is refused where the version is said', async () => {
+    const { number } = await file()
+    const { version } = (await t.call('GET', `/tickets/${number}`, { headers: staff })).json
+    expect((await move(number, { to: 'new', owner: 'Ann', version })).status).toBe(200)
+    const late = await move(number, { to: 'new', owner: 'Bo', version })
+    expect([late.status, late.json.detail]).toEqual([409, expect.stringContaining('changed since it was read')])
+    const grading = { body: { grade: 'P1', reason: 'r', version }, headers: staff }
+    expect((await t.call('POST', `/tickets/${number}/grade`, grading)).status).toBe(409)
+    expect((await t.call('GET', `/tickets/${number}`, { headers: staff })).json).toMatchObject({ owner: 'Ann', version: version + 1 })
+  })
+
   test('a change that changes nothing is refused', async () => {
     const { number } = await file()
     expect((await move(number, { to: 'new' })).json.issues[0].path).toBe('to')

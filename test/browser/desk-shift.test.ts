@@ -24,15 +24,15 @@ journey('a shift at the desk', (open) => {
     const { number, key } = await file('Keyboard case: joinChannel returns -17', 'We call joinChannel twice and get -17.')
     const desk = await open('/en/desk/')
     await signIn(desk, engineer)
-    expect(await desk.locator('[data-keys-open]').isVisible()).toBe(true)
+    // The button appears with the keys themselves.
+    await desk.locator('[data-keys-open]:visible').waitFor()
     await desk.keyboard.press('?')
-    expect(await desk.getByRole('dialog').isVisible()).toBe(true)
+    await desk.getByRole('dialog').waitFor()
     await desk.keyboard.press('Escape')
     await desk.keyboard.press('/')
     await desk.keyboard.type('keyboard case: j')
     await desk.keyboard.press('Enter')
     await desk.waitForURL(/q=keyboard/)
-    // The button appears with the keys themselves.
     await desk.locator('[data-keys-open]:visible').waitFor()
     await desk.keyboard.press('j')
     await desk.keyboard.press('r')

@@ -7,6 +7,7 @@ import { openDatabase, type SqliteDatabase } from '#storage/open-database.ts'
 import { sqliteTicketImport } from '#storage/sqlite-ticket-import.ts'
 import { ticketRepository } from '#storage/ticket-repository.ts'
 import { replay } from '#tickets/replay.ts'
+import { transition } from '#tickets/transition.ts'
 import { record } from '../search/kit.ts'
 
 const open = async (): Promise<SqliteDatabase> => {
@@ -85,6 +86,39 @@ describe('importRecords', () => {
     const ticket = await ticketRepository(database).findBySource('desk', 'a')
     expect(ticket).toMatchObject({ title: 'New title', version: 4 })
     expect(count(database, 'tickets')).toBe(2)
+    await database.close()
+  })
+
+  it('lets nobody else say what only the customer says: verified', async () => {
+    const database = await open()
+    const faults: LineFault[] = []
+    const lines = [line('a', { state: 'closed', closed_as: 'verified' }), line('b', { state: 'closed', closed_as: 'unverified' })]
+    await importRecords({ store: sqliteTicketImport(database) }, lines, { onFault: (fault) => faults.push(fault) })
+    expect(faults).toEqual([
+      {
+        line: 1,
+        fault: 'closed_as: expected one of "unverified", "duplicate", "withdrawn"; "verified" is what a customer says here, after a test',
+      },
+    ])
+    expect(count(database, 'tickets')).toBe(1)
+    await database.close()
+  })
+
+  it('follows the other system until somebody here moves the ticket; then brings new words and no other state', async () => {
+    const database = await open()
+    const deps = { store: sqliteTicketImport(database) }
+    const tickets = ticketRepository(database)
+    const read = async () => (await tickets.findBySource('desk', 'a')) ?? expect.unreachable('it was imported')
+    await importRecords(deps, [line('a', { state: 'new', closed_at: null, resolution: null })])
+    await importRecords(deps, [line('a', { state: 'solving', closed_at: null, resolution: null })])
+    const { id, version, state } = await read()
+    expect(state).toBe('solving')
+    const lin = { kind: 'staff', name: 'lin', role: 'engineer' } as const
+    await tickets.append(id, version, transition(await read(), 'resolve', lin, {}, Date.parse('2026-11-23T02:00:00Z')))
+    const closed = line('a', { title: 'New title', state: 'closed', closed_at: '2026-11-24T00:00:00Z', closed_as: 'unverified' })
+    expect(await importRecords(deps, [closed])).toMatchObject({ updated: 1 })
+    expect(await read()).toMatchObject({ title: 'New title', state: 'resolved', closedAs: null, closedAt: null, owner: 'lin' })
+    expect(await importRecords(deps, [closed])).toMatchObject({ unchanged: 1 })
     await database.close()
   })
 

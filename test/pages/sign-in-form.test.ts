@@ -80,6 +80,13 @@ describe('signing in', () => {
 
   test('all of it is in the audit log', async () => {
     const log = await pages.services.access.staff.audit({ before: Number.MAX_SAFE_INTEGER, limit: 99 })
-    expect(new Set(log.map(({ action }) => action))).toEqual(new Set(['link.made', 'link.used', 'signed_in', 'signed_out']))
+    expect(new Set(log.map(({ action }) => action))).toEqual(
+      new Set(['link.made', 'link.used', 'signed_in', 'signed_out', 'sign_in.failed']),
+    )
+    // Whose account was tried, and never what was typed: it may be a password in the wrong field.
+    const failed = log.filter(({ action }) => action === 'sign_in.failed')
+    expect(new Set(failed.map(({ actor, target, detail }) => [actor, target, detail].join('|')))).toEqual(
+      new Set(['anonymous|Ann|', 'anonymous||']),
+    )
   })
 })

@@ -46,7 +46,7 @@ test('a problem that comes back opens the retrospective again and tells its tick
       }),
     )
   }
-  const { bad } = await importRecords({ store: t.services.imports }, lines)
+  const { bad } = await importRecords({ store: t.services.imports.store }, lines)
   expect(bad).toBe(0)
 
   const deps = { ...t.services.effect, tickets: t.services.storage.tickets, canWriteTo: () => Promise.resolve(true) }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { takeSignInForm } from '#forms/sign-in-form.ts'
 import { actorOfRequest } from '#server/authorise.ts'
+import { setLeft } from '#server/staff/manage-staff.ts'
 import { invite, followLink } from '#server/staff/staff-links.ts'
 import { system } from '#tickets/actor.ts'
 import { formRequest, startPages, type TestPages } from '../pages/start-pages.ts'
@@ -62,6 +63,8 @@ describe('a company’s own sign-in', () => {
     const { location, cookie } = await through({ sub: '2', email: 'eve@acme.example', name: 'Eve', email_verified: true })
     expect([new URL(location, 'http://localhost:4321').pathname, cookie]).toEqual(['/zh/desk/sign-in/', ''])
     expect(await pages.services.access.staff.list()).toHaveLength(1)
+    const log = await pages.services.access.staff.audit({ before: Number.MAX_SAFE_INTEGER, limit: 9 })
+    expect(log).toContainEqual(expect.objectContaining({ actor: 'anonymous', action: 'sign_in.failed', target: '' }))
   })
 
   test('takes no answer to a question nobody asked', async () => {
@@ -69,6 +72,22 @@ describe('a company’s own sign-in', () => {
       address.replace(/state=[^&]+/, 'state=forged'),
     )
     expect([new URL(location, 'http://localhost:4321').pathname, cookie]).toEqual(['/en/desk/sign-in/', ''])
+  })
+
+  test('refuses who left the team, and writes that down; a forged way back leaves no line', async () => {
+    const { access } = pages.services
+    const failures = async () =>
+      (await access.staff.audit({ before: Number.MAX_SAFE_INTEGER, limit: 99 })).filter(({ action }) => action === 'sign_in.failed')
+    const before = (await failures()).length
+    await through({ sub: '1', email: 'ann@acme.example', name: 'Ann' }, (address) => address.replace(/state=[^&]+/, 'state=forged'))
+    expect(await failures()).toHaveLength(before)
+    const eve = { name: 'Eve', email: 'eve@acme.example', role: 'cs' as const }
+    const member = await followLink(access, await invite(access, system, eve), { name: '', email: '', password: null })
+    const boss = await invite(access, system, { name: 'Bo', email: 'bo@acme.example', role: 'admin' })
+    await followLink(access, boss, { name: '', email: '', password: null })
+    await setLeft(access, system, member.id, true)
+    expect((await through({ sub: '2', email: 'eve@acme.example', name: 'Eve', email_verified: true })).cookie).toBe('')
+    expect((await failures()).map(({ target }) => target)).toContain('Eve')
   })
 
   test('leaves no other way: there are no passwords', async () => {

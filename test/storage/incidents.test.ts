@@ -105,7 +105,7 @@ describe.each(databases)('the queue in $name', ({ open }) => {
       { type: 'state_changed', at: 3, actor: 'customer', data: { from: 'new', to: 'closed', closedAs: 'withdrawn', note: null } },
     ])
     expect(await ids()).toEqual([d, c, a])
-    await tickets.appendToAll([a, d], [message])
+    await tickets.appendTogether([a, d].map((id) => ({ id, version: 'latest', events: [message] })))
     expect([(await tickets.events(a)).length, (await tickets.events(d)).length]).toEqual([2, 2])
   })
 })

@@ -43,8 +43,8 @@ const freePort = (): Promise<number> =>
     })
   })
 
-/** Starts PostgreSQL once for all files; each test makes databases of its own in it (`databases.ts`). */
-export default async function setup(project: TestProject) {
+/** A real PostgreSQL on a free port, empty, gone without a trace when it is stopped. `address` has no database name at the end. */
+export const startPostgres = async (): Promise<Readonly<{ address: string; stop: () => Promise<void> }>> => {
   const scratch = mkdtempSync(join(tmpdir(), 'fupan-postgres-'))
   const entry = join(reachablePackage(scratch), 'dist/index.js')
   const { default: Postgres } = (await import(entry)) as { default: typeof EmbeddedPostgres }
@@ -70,10 +70,17 @@ export default async function setup(project: TestProject) {
   } catch (error) {
     throw new Error(`PostgreSQL did not start:\n${log.join('\n').slice(-4000)}`, { cause: error })
   }
-  project.provide('postgresServer', `postgres://fupan:fupan@127.0.0.1:${port}`)
-  return async () => {
+  const stop = async (): Promise<void> => {
     await server.stop()
     rmSync(scratch, { recursive: true, force: true })
     rmSync(databaseDir, { recursive: true, force: true })
   }
+  return { address: `postgres://fupan:fupan@127.0.0.1:${port}`, stop }
+}
+
+/** Starts PostgreSQL once for all files; each test makes databases of its own in it (`databases.ts`). */
+export default async function setup(project: TestProject) {
+  const { address, stop } = await startPostgres()
+  project.provide('postgresServer', address)
+  return stop
 }

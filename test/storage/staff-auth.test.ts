@@ -16,6 +16,7 @@ describe.each(databases)('signing in with $name', ({ open }) => {
       environment: { publicUrl: 'http://localhost:4321', company: undefined },
       staff: storage.staff,
       onSignedIn: async () => undefined,
+      onRefused: () => Promise.resolve(),
       onProblem: () => undefined,
     })
     const deps: StaffDeps = { staff: storage.staff, staffAuth: () => auth, clock: () => Date.now(), randomBytes }

@@ -1,4 +1,5 @@
 import chineseDays from 'chinese-days'
+import Holidays from 'date-holidays'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { countTime } from '#tickets/business-time.ts'
@@ -37,7 +38,7 @@ const counted = (calendar: Calendar, from: number, to: number): number => {
   for (let at = from; at < to; at += slot) {
     const { day, weekday, time } = clockAt(at)
     const isChina = calendar.holidays === 'china'
-    const isFree = isChina ? chineseDays.isHoliday(day) : calendar.holidays.includes(day)
+    const isFree = isChina ? chineseDays.isHoliday(day) : calendar.holidays === 'DE-BY' ? bavaria.has(day) : calendar.holidays.includes(day)
     const isMadeUp = isChina && chineseDays.isWorkday(day) && (weekday === 'sat' || weekday === 'sun')
     const hours = isMadeUp ? calendar.week.mon : isFree ? [] : calendar.week[weekday]
     if (hours.some((interval) => interval.slice(0, 5) <= time && time < interval.slice(6))) slots += 1
@@ -45,11 +46,13 @@ const counted = (calendar: Calendar, from: number, to: number): number => {
   return slots * 15
 }
 
+const bavaria = new Set(new Holidays('DE', 'BY', { types: ['public'] }).getHolidays(2026).map(({ date }) => date.slice(0, 10)))
 const weekOf = (...hours: string[]) => ({ mon: hours, tue: hours, wed: hours, thu: hours, fri: hours })
 const everyDay = (...hours: string[]) => ({ ...weekOf(...hours), sat: hours, sun: hours })
 const calendars = [
   { id: 'china', timezone: 'Asia/Shanghai', week: weekOf('09:00-12:00', '13:30-18:00'), holidays: 'china', workdays: 'china' },
   { id: 'berlin', timezone: 'Europe/Berlin', week: weekOf('08:00-12:30', '13:00-17:00'), holidays: ['2026-04-06', '2026-12-25'] },
+  { id: 'munich', timezone: 'Europe/Berlin', week: everyDay('08:00-12:30', '13:00-17:00'), holidays: 'DE-BY' },
   // Hours the spring change cuts: from two to three there is nothing on that night.
   { id: 'night', timezone: 'America/New_York', week: everyDay('00:00-02:30', '22:00-24:00') },
   // A change of half an hour, and a zone with a quarter.
@@ -74,7 +77,7 @@ test('counting agrees with looking at the clock every quarter of an hour', () =>
   // The days of the changes and of the long holidays, besides any others.
   const special = fc.tuple(
     fc
-      .constantFrom('2026-03-08', '2026-03-29', '2026-10-04', '2026-02-13', '2026-09-30', '2026-10-09')
+      .constantFrom('2026-03-08', '2026-03-29', '2026-10-04', '2026-02-13', '2026-09-30', '2026-10-09', '2026-06-03')
       .map((day) => Date.parse(day) / slot),
     fc.integer({ min: 0, max: 3 * 96 }),
   )

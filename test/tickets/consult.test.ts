@@ -4,8 +4,8 @@ import { createGrader } from '#tickets/grading.ts'
 import { loadTicketSettings } from '#tickets/load-settings.ts'
 import type { Language } from '#kernel/languages.ts'
 
-const { grading, clockRules } = loadTicketSettings('content')
-const grade = createGrader(grading)
+const { grading, gradingEvidence, clockRules } = loadTicketSettings('content')
+const grade = createGrader(grading, gradingEvidence)
 const channelOf = (lang: Language, text: string) => {
   const { grade: proposed, channel } = grade(text, lang)
   return `${proposed.value} ${channel.value}`

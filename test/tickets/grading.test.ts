@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { createGrader } from '#tickets/grading.ts'
+import { gradingEvidenceSchema, weigh } from '#tickets/grading-evidence.ts'
 import { gradingSettingsSchema } from '#tickets/grading-settings.ts'
 import { loadTicketSettings } from '#tickets/load-settings.ts'
 
-const { grading } = loadTicketSettings('content')
-const grade = createGrader(grading)
+const { grading, gradingEvidence } = loadTicketSettings('content')
+const grade = createGrader(grading, gradingEvidence)
 
 describe('the proposed grade', () => {
   test.each([
@@ -27,6 +28,14 @@ describe('the proposed grade', () => {
     ['P2', 'zh', '所有配置都检查过了，只有这台手机无法进房'],
     ['P3', 'zh', '请问不能设置码率的话有没有别的办法？'],
     ['P3', 'en', 'What does the pricing plan for 1v1 include?'],
+    ['P1', 'en', 'Joining fails with error 110, steps to reproduce are attached'],
+    ['P1', 'zh', '推流失败，错误码 1009，必现'],
+    ['P2', 'en', 'How do I fix error 110 when the token is made on the server?'],
+    ['P3', 'en', 'The label shows the wrong colour, a trivial thing'],
+    ['P3', 'zh', '旧版本也有这个问题，文字显示不对，小问题'],
+    ['P2', 'en', 'Remote video is blurry on Safari'],
+    ['P3', 'zh', '希望增加美颜接口'],
+    ['P3', 'zh', '文档里有错别字'],
   ] as const)('%s (%s): %s', (expected, lang, text) => {
     expect(grade(text, lang).grade.value).toBe(expected)
   })
@@ -52,6 +61,54 @@ describe('the proposed grade', () => {
     const started = performance.now()
     grade('error at frame 12 '.repeat(50_000), 'en')
     expect(performance.now() - started).toBeLessThan(10_000)
+  })
+})
+
+describe('what no rule decides', () => {
+  test('is weighed, and the reasons can be added up', () => {
+    expect(grade('It worked fine in version 4.1: now it crashes, sometimes', 'en').grade).toEqual({
+      value: 'P1',
+      reasons: [
+        'it worked before (“worked fine in version”)',
+        'the app crashes (“crashes”)',
+        'it happens only now and then (“sometimes”)',
+        'weighed 7 + 4 − 3 = 8; P1 begins at −3 (learnt from 13,359 graded tickets)',
+      ],
+    })
+    expect(grade('小问题：标题显示不对', 'zh').grade).toEqual({
+      value: 'P3',
+      reasons: ['明确表示问题不大（“小问题”）', '权重 −5，P2 从 −4 起（学自 13,359 张已定级的工单）'],
+    })
+  })
+
+  test('is never proposed as a P0: only the rules know who is hit', () => {
+    const everySign = Object.keys(grading.signals).map((signal) => ({ signal }))
+    expect(weigh(everySign, { ...gradingEvidence, points: { crash: 1_000 } }).grade).toBe('P1')
+  })
+
+  test('falls where the numbers say it does, to the point', () => {
+    const numbers = { ...gradingEvidence, from: { P1: 2, P2: -2 }, points: { crash: 2, error: 1, minor: -3 } }
+    const sumUp = (...signals: string[]) =>
+      weigh(
+        signals.map((signal) => ({ signal })),
+        numbers,
+      )
+    expect([sumUp('crash').grade, sumUp('error').grade, sumUp('crash', 'minor').grade, sumUp('minor').grade]).toEqual([
+      'P1',
+      'P2',
+      'P2',
+      'P3',
+    ])
+    expect(sumUp('error', 'minor', 'unknown').parts.map(({ signal }) => signal)).toEqual(['minor', 'error'])
+  })
+
+  test('weighs what the reviewed signals allow, in the direction they allow', () => {
+    for (const [signal, points] of Object.entries(gradingEvidence.points))
+      expect([signal, Math.sign(points)]).toEqual([signal, grading.signals[signal]?.urgency === 'more' ? 1 : -1])
+  })
+
+  test('needs fewer points for P2 than for P1', () => {
+    expect(gradingEvidenceSchema.safeParse({ ...gradingEvidence, from: { P1: 1, P2: 1 } }).success).toBe(false)
   })
 })
 

@@ -1,6 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { importRecords, type LineFault } from '#importers/jsonl/import-records.ts'
+import type { Fault } from '#importers/candidate.ts'
+import { importTickets as runImport } from '#importers/import-tickets.ts'
+import type { LineFault } from '#importers/jsonl/import-records.ts'
 import { linesOf } from '#importers/jsonl/lines.ts'
+import { recordsInLines } from '#importers/jsonl/record-lines.ts'
 import { DomainError } from '#kernel/errors.ts'
 import { access } from '../access.ts'
 import type { Api } from '../api.ts'
@@ -41,13 +44,18 @@ export const registerImportRoutes = (api: Api): void => {
       throw new DomainError('unsupported_media_type', `expected application/x-ndjson, got "${type}"`, 'send one JSON record a line')
     if (c.req.raw.body === null) throw new DomainError('invalid_input', 'the body is empty', 'send one JSON record a line')
     const faults: LineFault[] = []
-    const onFault = (fault: LineFault): void => {
-      if (faults.length < mostFaults) faults.push(fault)
+    const onFault = ({ place, fault }: Fault): void => {
+      if (faults.length < mostFaults) faults.push({ line: place.at, fault })
     }
-    const { read, created, updated, unchanged, bad } = await importRecords({ store: c.var.services.imports }, linesOf(c.req.raw.body), {
-      onFault,
-      signal: c.req.raw.signal,
-    })
+    const { read, created, updated, unchanged, bad } = await runImport(
+      c.var.services.imports,
+      c.var.actor,
+      recordsInLines(linesOf(c.req.raw.body)),
+      {
+        onFault,
+        signal: c.req.raw.signal,
+      },
+    )
     return c.json({ read, created, updated, unchanged, bad, faults }, 200)
   })
 }

@@ -6,7 +6,7 @@ import { ticketStates, type TicketStateName } from '#tickets/ticket.ts'
 import { gradeTicket } from '#tickets/use-cases/grade-ticket.ts'
 import { linkTicket } from '#tickets/use-cases/link-ticket.ts'
 import { listTickets, type ListedTicket } from '#tickets/use-cases/list-tickets.ts'
-import { moveAndTell } from '#tickets/use-cases/answer-ticket.ts'
+import { moveTicket } from '#tickets/use-cases/move-ticket.ts'
 import { access } from '../access.ts'
 import type { Api } from '../api.ts'
 import {
@@ -120,7 +120,7 @@ export const registerStaffTicketRoutes = (api: Api): void => {
   })
   api.openapi(move, async (c) => {
     const { waiting_on: waitingOn, closed_as: closedAs, duplicate_of: duplicateOf, root_cause: rootCause, ...input } = c.req.valid('json')
-    const ticket = await moveAndTell(c.var.services.tickets, c.var.actor, c.req.valid('param').number, {
+    const ticket = await moveTicket(c.var.services.tickets, c.var.actor, c.req.valid('param').number, {
       ...input,
       waitingOn,
       closedAs,

@@ -194,6 +194,9 @@ export const verificationBody = z
   })
   .openapi('Verification')
 
+/** The version somebody saw; with it, a change to a ticket that somebody else changed meanwhile is refused. */
+const versionField = z.int().positive().openapi({ description: 'Of the ticket as it was read; another one by now is a conflict' })
+
 export const transitionBody = z
   .strictObject({
     to: stateField,
@@ -210,10 +213,16 @@ export const transitionBody = z
       .enum(visibilities)
       .optional()
       .openapi({ description: '"public" makes the redacted digest of a resolved ticket readable for everybody' }),
+    version: versionField.optional(),
   })
   .openapi('Transition')
 
-export const gradeBody = z.strictObject({ grade: gradeField, reason: textField(2000), channel: channelField.optional() })
+export const gradeBody = z.strictObject({
+  grade: gradeField,
+  reason: textField(2000),
+  channel: channelField.optional(),
+  version: versionField.optional(),
+})
 
 export const linkBody = z.strictObject({
   article_id: textField(300).openapi({ description: '`kind/slug` of an article, or a ticket (`T-1001`, `source:external_id`)' }),

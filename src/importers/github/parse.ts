@@ -1,5 +1,4 @@
 import type { Mechanism } from '#knowledge/vocabulary.ts'
-import type { Closing } from '#tickets/ticket.ts'
 import type { ParsedItem } from '../candidate.ts'
 import { explainIssue } from '../explain-issue.ts'
 import { hidePeople } from '../hide-people.ts'
@@ -29,7 +28,7 @@ const commentsOf = (issue: GithubIssue): readonly GithubComment[] => {
 }
 
 /** An issue that was not planned says nothing of the customer, unless it was the customer who took it back. */
-const closingOf = ({ reason, author, closedBy }: GithubIssue, isDuplicate: boolean): Closing | undefined => {
+const closingOf = ({ reason, author, closedBy }: GithubIssue, isDuplicate: boolean): 'duplicate' | 'withdrawn' | undefined => {
   if (isDuplicate) return 'duplicate'
   return reason === 'not_planned' && author !== null && closedBy?.login === author.login ? 'withdrawn' : undefined
 }

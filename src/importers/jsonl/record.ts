@@ -4,7 +4,8 @@ import { storableText } from '#kernel/text.ts'
 import { languages } from '#kernel/languages.ts'
 import { articleRefSchema, ticketRefSchema, urlSchema } from '#knowledge/schemas/common.ts'
 import { evidenceLevels, findingIds, grades, mechanisms, platforms, products, rootCauses, scenarios } from '#knowledge/vocabulary.ts'
-import { closings, ownSource, ticketStates, visibilities } from '#tickets/ticket.ts'
+import { importableClosings } from '#tickets/follow-source.ts'
+import { ownSource, ticketStates, visibilities } from '#tickets/ticket.ts'
 import { explainIssue } from '../explain-issue.ts'
 import { parseJson } from '../parse-json.ts'
 
@@ -47,7 +48,11 @@ export const recordSchema = z.object({
   opened_at: timeSchema,
   closed_at: optional(timeSchema),
   state: optional(oneOf(ticketStates)),
-  closed_as: optional(oneOf(closings)),
+  closed_as: optional(
+    z.enum(importableClosings, {
+      error: `expected one of ${importableClosings.map((closing) => `"${closing}"`).join(', ')}; "verified" is what a customer says here, after a test`,
+    }),
+  ),
   grade: optional(oneOf(grades)),
   scenario: optional(oneOf(scenarios)),
   product: optional(oneOf(products)),

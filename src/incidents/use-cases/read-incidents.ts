@@ -48,6 +48,15 @@ export const findIncident = async ({ incidents }: Pick<Deps, 'incidents'>, numbe
   return incident
 }
 
+/** The newest incidents with everything that was said of them. */
+export const readHistories = async (deps: Deps, lang: Language): Promise<readonly PublicIncidentHistory[]> => {
+  const found = await deps.incidents.list({ open: false, limit: mostListed })
+  const events = await deps.incidents.eventsOf(found.map(({ id }) => id))
+  return found.map((incident) =>
+    publicHistory(incident, events.get(incident.id) ?? [], lang, deps.incidentPath(lang, incidentNumber(incident.id)), deps.clock()),
+  )
+}
+
 /** One incident with everything that was said of it. @throws DomainError `not_found`. */
 export const readIncident = async (deps: Deps, number: string, lang: Language): Promise<PublicIncidentHistory> => {
   const incident = await findIncident(deps, number)

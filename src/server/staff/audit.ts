@@ -8,6 +8,8 @@ import type { AuditEntry } from './staff-repository.ts'
 export const auditActions = [
   'signed_in',
   'signed_out',
+  'sign_in.failed',
+  'tickets.imported',
   'link.made',
   'link.used',
   'role.changed',
@@ -29,11 +31,11 @@ export type AuditDeps = Pick<StaffDeps, 'staff' | 'clock' | 'randomBytes'>
 
 type Deed = Readonly<{ action: AuditAction; target: string; detail?: string }>
 
-/** Writes down what somebody did to an account or a token. */
+/** Writes down what somebody did to an account, a token or many tickets at once. */
 export const noteAudit = (deps: AuditDeps, actor: Actor, { action, target, detail }: Deed): Promise<void> =>
   deps.staff.note(Buffer.from(deps.randomBytes(9)).toString('base64url'), {
     at: deps.clock(),
-    actor: actorLabel(actor),
+    actor: actor.kind === 'anonymous' ? 'anonymous' : actorLabel(actor),
     action,
     target,
     detail: detail ?? null,

@@ -25,6 +25,8 @@ export type StaffAuthOptions = Readonly<{
   environment: Pick<Environment, 'publicUrl' | 'company'>
   staff: StaffRepository
   onSignedIn: (member: StaffMember) => Promise<void>
+  /** Told of each attempt that failed; of whom, where somebody has the address. What was typed is not kept: it may be a password. */
+  onRefused: (member: StaffMember | undefined) => Promise<void>
   /** Told what the library could not do, for the log: a provider that does not answer, a state nobody knows. */
   onProblem: (message: string) => void
 }>
@@ -49,6 +51,12 @@ export type StaffAuth = Readonly<{
   memberId: (headers: Headers) => Promise<string | undefined>
   setPassword: (memberId: string, password: string) => Promise<void>
 }>
+
+/**
+ * What the library says of somebody the provider vouched for and we do not know. Other faults of the way back anybody could
+ * bring about as often as they like, and the audit log forgets nothing.
+ */
+const notInvited: ReadonlySet<string> = new Set(['signup_disabled', 'account_not_linked', 'unable_to_link_account', 'email_not_verified'])
 
 /** The fields of better-auth's models in our tables' words. */
 const columns = {
@@ -103,7 +111,7 @@ const companyPlugins = ({ company }: Pick<Environment, 'company'>) =>
         }),
       ]
 
-const makeBetterAuth = ({ database, secret, environment, staff, onSignedIn, onProblem }: StaffAuthOptions) => {
+const makeBetterAuth = ({ database, secret, environment, staff, onSignedIn, onRefused, onProblem }: StaffAuthOptions) => {
   const { publicUrl, company } = environment
   return betterAuth({
     baseURL: publicUrl,
@@ -154,7 +162,10 @@ const makeBetterAuth = ({ database, secret, environment, staff, onSignedIn, onPr
         create: {
           before: async ({ userId }) => {
             const member = await staff.find(userId)
-            return member !== undefined && member.leftAt === null
+            if (member !== undefined && member.leftAt === null) return true
+            // A password that was right is refused in `signIn`, which notes it there.
+            if (company !== undefined) await onRefused(member)
+            return false
           },
           after: async ({ userId }) => {
             const member = await staff.find(userId)
@@ -174,7 +185,9 @@ export const createStaffAuth = (options: StaffAuthOptions): StaffAuth => {
   return {
     signIn: async (email, password, headers) => {
       const response = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true })
-      return response.ok ? cookiesOf(response) : undefined
+      if (response.ok) return cookiesOf(response)
+      await options.onRefused(await options.staff.findByEmail(email))
+      return undefined
     },
     leaveForCompany: async (callbackURL, errorCallbackURL, headers) => {
       const body = { provider: companyId, callbackURL, errorCallbackURL, disableRedirect: true }
@@ -183,7 +196,12 @@ export const createStaffAuth = (options: StaffAuthOptions): StaffAuth => {
       const { url } = (await response.clone().json()) as { url?: string }
       return url === undefined ? undefined : { ...cookiesOf(response), url }
     },
-    comeBack: (request) => auth.handler(request),
+    comeBack: async (request) => {
+      const response = await auth.handler(request)
+      const error = new URLSearchParams(response.headers.get('location')?.split('?')[1]).get('error')
+      if (error !== null && notInvited.has(error)) await options.onRefused(undefined)
+      return response
+    },
     signOut: async (headers) => cookiesOf(await auth.api.signOut({ headers, asResponse: true })),
     memberId: async (headers) => {
       try {

@@ -5,16 +5,22 @@ import type { TicketDeps } from '../deps.ts'
 import { isQueue, queueOf, type Channel, type Ticket } from '../ticket.ts'
 import type { NewEvent } from '../event.ts'
 
-export type GradeInput = Readonly<{ grade: Grade; reason: string; channel?: Channel | undefined }>
+export type GradeInput = Readonly<{
+  grade: Grade
+  reason: string
+  channel?: Channel | undefined
+  /** Of the ticket as it was seen. */
+  version?: number | undefined
+}>
 
 /** Staff changes the grade, with a reason. The proposal before it stays in the history. What nobody took goes to the queue of its channel. */
 export const gradeTicket = async (
   deps: TicketDeps,
   actor: Actor,
   number: string,
-  { grade, reason, channel }: GradeInput,
+  { grade, reason, channel, version }: GradeInput,
 ): Promise<Ticket> => {
-  const { ticket, staff } = await openAsStaff(deps, actor, number)
+  const { ticket, staff } = await openAsStaff(deps, actor, number, version)
   const [at, by] = [deps.clock(), actorLabel(staff)]
   const data = { from: ticket.grade, to: grade, channel: channel ?? ticket.channel, reasons: [reason] }
   const queue = queueOf(data.channel)

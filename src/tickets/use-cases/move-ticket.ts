@@ -8,6 +8,7 @@ import { lifecycle, lifecycleActions, type LifecycleAction, type LifecycleRule }
 import { applyEvent } from '../replay.ts'
 import type { Closing, Ticket, TicketStateName, Visibility, WaitingOn } from '../ticket.ts'
 import { transition } from '../transition.ts'
+import { mergedInto, toMerged } from './merged-tickets.ts'
 import { resolveTicketRef, ticketRef } from './resolve-ticket-ref.ts'
 
 export type MoveInput = Readonly<{
@@ -26,6 +27,8 @@ export type MoveInput = Readonly<{
   rootCause?: RootCause | undefined
   mechanism?: Mechanism | undefined
   visibility?: Visibility | undefined
+  /** Of the ticket as it was seen; without it the ticket is taken as it is. */
+  version?: number | undefined
 }>
 
 const actionTo = (ticket: Ticket, { to, closedAs, duplicateOf }: MoveInput): LifecycleAction => {
@@ -38,12 +41,15 @@ const actionTo = (ticket: Ticket, { to, closedAs, duplicateOf }: MoveInput): Lif
   return possible[0]
 }
 
+/** What the customers of merged tickets are told of a move: the message that came with it, and the solution. */
+const wordsOf = ({ message, to, resolution }: MoveInput): string | undefined => message ?? (to === 'resolved' ? resolution : undefined)
+
 /**
- * Staff moves a ticket along its lifecycle, gives it to somebody, says what it waits for, records what was found.
- * All of it together or nothing.
+ * Staff moves a ticket along its lifecycle, gives it to somebody, says what it waits for, records what was found. What its
+ * customer is told, those of merged tickets are told too. All of it together or nothing.
  */
 export const moveTicket = async (deps: TicketDeps, actor: Actor, number: string, input: MoveInput): Promise<Ticket> => {
-  const { ticket, staff } = await openAsStaff(deps, actor, number)
+  const { ticket, staff } = await openAsStaff(deps, actor, number, input.version)
   const now = deps.clock()
   const by = actorLabel(staff)
   const facts = definedFacts(input)
@@ -62,7 +68,12 @@ export const moveTicket = async (deps: TicketDeps, actor: Actor, number: string,
     events.push({ type: 'waiting_changed', at: now, actor: by, data: { from: after().waitingOn, to: input.waitingOn } })
 
   assertSense(after(), input, events)
-  return deps.tickets.append(ticket.id, ticket.version, events)
+  const words = wordsOf(input)
+  const told: readonly NewEvent[] =
+    words === undefined ? [] : [{ type: 'message', at: now, actor: by, data: { author: 'staff', body: words } }]
+  const merged = words === undefined ? [] : await mergedInto(deps, ticket)
+  const [moved] = await deps.tickets.appendTogether([{ id: ticket.id, version: ticket.version, events }, ...toMerged(merged, told)])
+  return moved ?? after()
 }
 
 const definedFacts = ({ resolution, rootCause, mechanism, visibility }: MoveInput) =>
@@ -70,9 +81,10 @@ const definedFacts = ({ resolution, rootCause, mechanism, visibility }: MoveInpu
 
 const otherTicket = async (deps: TicketDeps, ticket: Ticket, ref: string): Promise<string> => {
   const other = await resolveTicketRef(deps, ref, 'duplicate_of')
-  if (other.id !== ticket.id) return ticketRef(other)
-  throw new DomainError('invalid_input', 'a ticket is no duplicate of itself', undefined, [
-    { path: 'duplicate_of', message: 'expected another ticket' },
+  const goesRound = other.id === ticket.id || (await mergedInto(deps, ticket)).includes(other.id)
+  if (!goesRound) return ticketRef(other)
+  throw new DomainError('invalid_input', 'one of the merged tickets has to stay', undefined, [
+    { path: 'duplicate_of', message: 'expected another ticket, and none that was merged into this one' },
   ])
 }
 
