@@ -7,7 +7,7 @@ import { packConfidence } from '#search/suggest-pack-client.ts'
 import { rankPack, readPackQuestion } from '#search/suggest-pack-rank.ts'
 import { readEnvironment } from '#server/environment.ts'
 import { loadBundledContent } from '#server/load-bundled-content.ts'
-import { createServices } from '#server/services.ts'
+import { createServices } from '#server/create-services.ts'
 import { bundledPack } from '#site-export/bundled-pack.ts'
 
 export type Suggested = Readonly<{ id: string; score: number; confidence: Confidence | undefined }>

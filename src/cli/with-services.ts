@@ -1,7 +1,8 @@
 import { readEnvironment } from '#server/environment.ts'
 import { loadBundledContent } from '#server/load-bundled-content.ts'
 import { createLog } from '#server/log.ts'
-import { createServices, type Services } from '#server/services.ts'
+import { createServices } from '#server/create-services.ts'
+import type { Services } from '#server/services.ts'
 
 /**
  * Runs a command against the data of this installation (`FUPAN_DATA_DIR`): opened, migrated, bundled content

@@ -1,9 +1,12 @@
-import ical, { ICalAlarmType, ICalCalendarMethod } from 'ical-generator'
+import { ICalAlarmType, ICalCalendar, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator'
+import type { Language } from './languages.ts'
 
 /** A whole day in somebody's calendar. */
 export type CalendarDay = Readonly<{
   /** The same for the same thing for ever: calendars replace what they know by it. */
   id: string
+  /** Counts changes of the same thing; 0 when absent. */
+  version?: number | undefined
   /** `2026-11-26`. */
   day: string
   title: string
@@ -13,24 +16,35 @@ export type CalendarDay = Readonly<{
   ringsBeforeMs?: number | undefined
 }>
 
-/** Where calendar files come from, as RFC 5545 wants it named. */
-const product = { company: 'Fupan', product: 'Fupan', language: 'EN' } as const
+/** How often calendars are asked to look again, seconds. */
+const refreshSeconds = 3600
 
-/** A calendar as a file (RFC 5545, `text/calendar`). @param name what calendar programs call it */
-export const calendarFile = (name: string, days: readonly CalendarDay[], now: number): string => {
-  const calendar = ical({ name, prodId: product, method: ICalCalendarMethod.PUBLISH, ttl: 6 * 60 * 60 })
-  for (const { id, day, title, description, url, ringsBeforeMs } of days) {
-    const event = calendar.createEvent({
+/**
+ * A calendar as a file (RFC 5545, `text/calendar`): whole days, so that no time zone moves them, and no time is blocked.
+ *
+ * @param name what calendar programs call it
+ * @param now epoch ms
+ */
+export const calendarFile = (name: string, lang: Language, days: readonly CalendarDay[], now: number): string => {
+  const calendar = new ICalCalendar({
+    name,
+    prodId: { company: 'Fupan', product: 'Fupan', language: lang.toUpperCase() },
+    method: ICalCalendarMethod.PUBLISH,
+    ttl: refreshSeconds,
+  })
+  for (const { id, version, day, title, description, url, ringsBeforeMs } of days)
+    calendar.createEvent({
       id,
+      ...(version !== undefined && { sequence: version }),
       start: new Date(`${day}T00:00:00Z`),
       allDay: true,
       timezone: 'UTC',
+      transparency: ICalEventTransparency.TRANSPARENT,
       summary: title,
       description: description ?? null,
       url: url ?? null,
       stamp: new Date(now),
+      ...(ringsBeforeMs !== undefined && { alarms: [{ type: ICalAlarmType.display, triggerBefore: ringsBeforeMs / 1000 }] }),
     })
-    if (ringsBeforeMs !== undefined) event.createAlarm({ type: ICalAlarmType.display, triggerBefore: ringsBeforeMs / 1000 })
-  }
   return calendar.toString()
 }

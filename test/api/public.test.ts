@@ -55,7 +55,7 @@ describe('the document', () => {
         expect([method, path, operation['x-access']]).toEqual([
           method,
           path,
-          expect.stringMatching(/^(public|ticket|staff|desk|incidents|publisher|importer|monitor)$/),
+          expect.stringMatching(/^(public|ticket|staff|desk|incidents|publisher|sharing|importer|monitor)$/),
         ])
   })
 

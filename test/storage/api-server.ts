@@ -9,7 +9,8 @@ import { createApi } from '#api/create-api.ts'
 import { readEnvironment } from '#server/environment.ts'
 import { startJobs } from '#server/jobs.ts'
 import { loadBundledContent } from '#server/load-bundled-content.ts'
-import { createServices, jobDeps } from '#server/services.ts'
+import { createServices } from '#server/create-services.ts'
+import { jobDeps } from '#server/services.ts'
 
 const services = await createServices(readEnvironment(process.env))
 await loadBundledContent(services)

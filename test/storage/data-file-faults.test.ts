@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readEnvironment } from '#server/environment.ts'
-import { createServices } from '#server/services.ts'
+import { createServices } from '#server/create-services.ts'
 import { openDatabase } from '#storage/open-database.ts'
 
 let folder: string

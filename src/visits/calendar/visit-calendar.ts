@@ -15,6 +15,7 @@ export type CalendarPlace = Readonly<{ lang: Language; host: string; sheetUrl: (
 export const visitCalendar = (visits: readonly Visit[], { lang, host, sheetUrl, now }: CalendarPlace): string =>
   calendarFile(
     visitWords[lang].calendar.name,
+    lang,
     visits.flatMap(({ id, customer, nextDay }) =>
       nextDay === null
         ? []

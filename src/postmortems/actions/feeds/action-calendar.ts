@@ -1,4 +1,4 @@
-import { ICalAlarmType, ICalCalendar, ICalEventTransparency } from 'ical-generator'
+import { calendarFile, type CalendarDay } from '#kernel/ical.ts'
 import type { Language } from '#kernel/languages.ts'
 import { actionWords } from '#i18n/actions.ts'
 import { mechanismLabels } from '#i18n/knowledge-labels.ts'
@@ -17,41 +17,33 @@ export type CalendarFrame = Readonly<{
   now: number
 }>
 
-/** How often calendars are asked to look again, seconds. */
-const refreshSeconds = 3600
+const day = 86_400_000
 
 /**
- * The days of action items as a calendar (RFC 5545): whole days, so that no time zone moves them, and no time is blocked.
- * Events rather than VTODO, which most calendars do not show when they subscribe. Items without a day are not in it.
+ * The days of action items as a calendar. Events rather than VTODO, which most calendars do not show when they subscribe.
+ * Items without a day are not in it.
  */
-export const actionCalendar = (rows: readonly BoardRow[], frame: CalendarFrame): string => {
-  const { lang, host, lead } = frame
+export const actionCalendar = (rows: readonly BoardRow[], { lang, host, lead, actionUrl, postmortemTitle, now }: CalendarFrame): string => {
   const words = actionWords[lang]
-  const calendar = new ICalCalendar({
-    name: words.calendar,
-    prodId: { company: 'Fupan', product: 'Action items', language: lang === 'zh' ? 'ZH' : 'EN' },
-    ttl: refreshSeconds,
-  })
-  for (const { action } of rows) {
+  const colon = lang === 'zh' ? '：' : ': '
+  const days = rows.flatMap(({ action }): CalendarDay[] => {
     const { due, state } = currentFields(action)
-    if (due === noDay) continue
-    calendar.createEvent({
-      id: `${action.id.replace('/', '.')}@${host}`,
-      sequence: action.version,
-      stamp: new Date(frame.now),
-      start: new Date(`${due}T00:00:00Z`),
-      allDay: true,
-      timezone: 'UTC',
-      transparency: ICalEventTransparency.TRANSPARENT,
-      summary: `${state === 'open' ? '' : `${words.states[state]}${lang === 'zh' ? '：' : ': '}`}${titleOf(action, lang)}`,
-      description: [
-        `${words.mechanism}${lang === 'zh' ? '：' : ': '}${mechanismLabels[action.record.mechanism][lang]}`,
-        `${words.owner}${lang === 'zh' ? '：' : ': '}${ownerOf(action, lang)}`,
-        `${words.postmortem}${lang === 'zh' ? '：' : ': '}${frame.postmortemTitle(action.slug)}`,
-      ].join('\n'),
-      url: frame.actionUrl(action.id),
-      ...(state === 'open' && { alarms: [{ type: ICalAlarmType.display, trigger: lead * 86_400 }] }),
-    })
-  }
-  return calendar.toString()
+    if (due === noDay) return []
+    return [
+      {
+        id: `${action.id.replace('/', '.')}@${host}`,
+        version: action.version,
+        day: due,
+        title: `${state === 'open' ? '' : `${words.states[state]}${colon}`}${titleOf(action, lang)}`,
+        description: [
+          `${words.mechanism}${colon}${mechanismLabels[action.record.mechanism][lang]}`,
+          `${words.owner}${colon}${ownerOf(action, lang)}`,
+          `${words.postmortem}${colon}${postmortemTitle(action.slug)}`,
+        ].join('\n'),
+        url: actionUrl(action.id),
+        ...(state === 'open' && { ringsBeforeMs: lead * day }),
+      },
+    ]
+  })
+  return calendarFile(words.calendar, lang, days, now)
 }
