@@ -35,6 +35,8 @@ export default defineConfig({
         root,
         test: {
           name: 'browser',
+          // A machine may be slow; what is asked again waits as long as Playwright's own waits do.
+          expect: { poll: { timeout: 10_000 } },
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/serve-built-site.ts'],
           setupFiles,
