@@ -4,10 +4,11 @@ import { assertStaff } from '#tickets/access.ts'
 import type { Actor } from '#tickets/actor.ts'
 import type { Ticket } from '#tickets/ticket.ts'
 import { confidenceOf, isConfident } from './confidence.ts'
+import type { DeflectionDeps } from './suggest.ts'
 import { toSuggestion, type Suggestion } from './suggestion.ts'
 
 /** A case as far as its likeness to others goes. */
-export type Case = Readonly<Pick<Ticket, 'source' | 'externalId' | 'title' | 'body' | 'scenario' | 'platform'>>
+export type Case = Readonly<Pick<Ticket, 'source' | 'externalId' | 'title' | 'body' | 'scenario' | 'platform' | 'sdkVersion'>>
 
 /** A question longer than this adds time, not knowledge. */
 const mostBody = 8000
@@ -19,9 +20,9 @@ const mostBody = 8000
  * @throws DomainError when the actor is not staff.
  */
 export const similarForStaff = async (
-  deps: FindDeps,
+  deps: FindDeps & Partial<Pick<DeflectionDeps, 'sdkOf'>>,
   actor: Actor,
-  { source, externalId, title, body, scenario, platform }: Case,
+  { source, externalId, title, body, scenario, platform, sdkVersion }: Case,
   lang: Language,
   limit: number,
 ): Promise<readonly Suggestion[]> => {
@@ -32,7 +33,15 @@ export const similarForStaff = async (
     { audience: 'staff', excludeRecord: `${source}:${externalId}` },
     { learn: true, accepts: isConfident, limit },
   )
-  const asked = { lang, scenario: scenario ?? undefined, platform: platform ?? undefined, seesTickets: true }
+  const asked = {
+    lang,
+    scenario: scenario ?? undefined,
+    platform: platform ?? undefined,
+    sdkVersion: sdkVersion ?? undefined,
+    said: `${title}\n${body}`,
+    sdkOf: deps.sdkOf,
+    seesTickets: true,
+  }
   return found.flatMap((item) => {
     const confidence = confidenceOf(query, item)
     return confidence === undefined ? [] : [toSuggestion(query, item, confidence, asked)]

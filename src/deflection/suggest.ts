@@ -2,6 +2,7 @@ import type { Clock } from '#kernel/clock.ts'
 import { DomainError } from '#kernel/errors.ts'
 import type { Language } from '#kernel/languages.ts'
 import type { Platform, Product, Scenario } from '#knowledge/vocabulary.ts'
+import type { SdkRange } from '#knowledge/version-status.ts'
 import type { Region } from '#incidents/incident.ts'
 import type { PublicIncident } from '#incidents/public-view.ts'
 import type { Asker } from '#incidents/scope.ts'
@@ -12,7 +13,6 @@ import { redact } from '#redaction/redact.ts'
 import { confidenceOf, isConfident } from './confidence.ts'
 import type { DeflectionRepository, DeflectionSession } from './deflection-repository.ts'
 import { toSuggestion, type Suggestion } from './suggestion.ts'
-import type { SdkRange } from './version-reason.ts'
 
 export type DeflectionDeps = FindDeps &
   Readonly<{

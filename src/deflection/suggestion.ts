@@ -4,8 +4,9 @@ import type { Platform, Scenario } from '#knowledge/vocabulary.ts'
 import type { Found } from '#search/find.ts'
 import { shownVariant, toHit, type Hit } from '#search/hit.ts'
 import type { Query } from '#search/query.ts'
+import type { SdkRange } from '#knowledge/version-status.ts'
 import type { Confidence } from './confidence.ts'
-import { versionReason, type SdkRange } from './version-reason.ts'
+import { versionReason } from './version-reason.ts'
 
 /** An answer offered before filing, with the reasons for it. */
 export type Suggestion = Hit &

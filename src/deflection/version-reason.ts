@@ -1,10 +1,7 @@
 import { deflectionText } from '#i18n/deflection.ts'
 import type { Language } from '#kernel/languages.ts'
 import { versionsIn } from '#knowledge/postmortem-facts/versions.ts'
-import { versionStatus } from '#knowledge/version-status.ts'
-
-/** What a postmortem says of versions; with a name it speaks of that SDK alone, without one of ours. */
-export type SdkRange = Readonly<{ name?: string | undefined; affected: string; fixed: string }>
+import { versionStatus, type SdkRange } from '#knowledge/version-status.ts'
 
 /**
  * "Fixed in 4.5.2, you run 4.3.1", when the range says so and it is the same SDK; else nothing, since a wrong claim

@@ -6,6 +6,9 @@ import { compareVersions, versionsIn } from './postmortem-facts/versions.ts'
  */
 export type VersionStatus = 'affected' | 'fixed' | 'outside' | 'unknown'
 
+/** What a postmortem says of versions; with a name it speaks of that SDK alone, without one of ours. */
+export type SdkRange = Readonly<{ name?: string | undefined; affected: string; fixed: string }>
+
 type Bound = Readonly<{ sign: '<' | '<=' | '>' | '>='; version: string }>
 
 const bound = /(?<sign><=|>=|<|>|≤|≥)\s*v?(?<version>\d+(?:\.\d+)*)/g
@@ -45,7 +48,7 @@ const holds = (version: string, { sign, version: limit }: Bound): boolean => {
  * @param version as the ticket has it
  * @example versionStatus({ affected: '<4.5.2', fixed: '4.5.2' }, '4.3.1') // 'affected'
  */
-export const versionStatus = (sdk: Readonly<{ affected: string; fixed: string }> | undefined, version: string | null): VersionStatus => {
+export const versionStatus = (sdk: SdkRange | undefined, version: string | null): VersionStatus => {
   const own = version === null ? undefined : (versionsIn(version)[0] ?? /^v?(\d+)$/.exec(version.trim())?.[1])
   if (sdk === undefined || own === undefined) return 'unknown'
   const [fixed] = versionsIn(sdk.fixed)

@@ -1,4 +1,5 @@
 import type { ArticleId } from '#knowledge/article.ts'
+import type { SdkRange } from '#knowledge/version-status.ts'
 import type { ArticleKind, Platform, Scenario } from '#knowledge/vocabulary.ts'
 import type { ConceptForms } from './concepts.ts'
 
@@ -15,6 +16,8 @@ export type PackDocument = Readonly<{
   /** The fix in one line. */
   fix?: string | undefined
   codes: readonly string[]
+  /** Versions a postmortem speaks of. */
+  sdk?: SdkRange | undefined
   platforms: readonly Platform[]
   scenarios: readonly Scenario[]
   /** Places in `concepts` of what the glossary says it is about. */

@@ -1,4 +1,5 @@
 import type { Article } from '#knowledge/article.ts'
+import type { SdkRange } from '#knowledge/version-status.ts'
 import type { ArticleKind } from '#knowledge/vocabulary.ts'
 import type { ConceptForms } from './concepts.ts'
 import type { PackDocument, SuggestPack } from './suggest-pack-format.ts'
@@ -12,6 +13,8 @@ export type PackInput = Readonly<{
   conceptArticles?: readonly (readonly string[])[]
   /** Articles and answers, by id, that resolved the case an answer tells of. */
   resolvedBy?: (answer: Article) => readonly string[]
+  /** What a postmortem says of versions. */
+  sdkOf?: (id: string) => SdkRange | undefined
 }>
 
 /** Characters; what a page says after them hardly ever decides, and a phone has to download it. */
@@ -44,6 +47,7 @@ const documentOf = (
   placeOf: ReadonlyMap<string, number>,
   resolvedBy: readonly string[],
   about: readonly number[],
+  sdk: SdkRange | undefined,
 ): PackDocument => {
   const places = resolvedBy.flatMap((id) => placeOf.get(id) ?? [])
   return {
@@ -56,15 +60,23 @@ const documentOf = (
     codes: article.errorCodes.slice(0, mostCodes),
     platforms: article.platforms,
     scenarios: article.scenarios,
+    ...(sdk === undefined ? {} : { sdk }),
     ...(about.length > 0 ? { about } : {}),
     ...(places.length > 0 ? { resolvedBy: places } : {}),
   }
 }
 
 /** The offline suggestion pack of one language. */
-export const buildSuggestPack = ({ articles, concepts, conceptArticles = [], resolvedBy = () => [] }: PackInput): SuggestPack => {
+export const buildSuggestPack = ({
+  articles,
+  concepts,
+  conceptArticles = [],
+  resolvedBy = () => [],
+  sdkOf = () => undefined,
+}: PackInput): SuggestPack => {
   const packed = worthPacking(articles)
   const placeOf = new Map(packed.map(({ id }, place) => [id as string, place]))
   const aboutOf = ({ id }: Article): readonly number[] => conceptArticles.flatMap((ids, concept) => (ids.includes(id) ? [concept] : []))
-  return { version: 2, documents: packed.map((article) => documentOf(article, placeOf, resolvedBy(article), aboutOf(article))), concepts }
+  const documents = packed.map((article) => documentOf(article, placeOf, resolvedBy(article), aboutOf(article), sdkOf(article.id)))
+  return { version: 2, documents, concepts }
 }

@@ -13,11 +13,13 @@ import { glossaryArticles, glossaryForms } from '#server/glossary-forms.ts'
  */
 export const bundledPack = (library: Library, lang: Language, leaveOut?: string): SuggestPack => {
   const answers = bundledAnswers(library).filter(({ ref }) => ref !== leaveOut)
+  const sdkRanges = new Map(library.postmortems.map(({ slug, data }) => [`postmortem/${slug}`, data.sdk]))
   const resolvedBy = new Map(answers.map((answer) => [answer.id, answer.resolvedBy]))
   return buildSuggestPack({
     articles: [...publicArticles(library), ...answers.flatMap(({ articles }) => articles)].filter((article) => article.lang === lang),
     concepts: glossaryForms(library),
     conceptArticles: glossaryArticles(library),
     resolvedBy: ({ id }) => resolvedBy.get(id) ?? [],
+    sdkOf: (id) => sdkRanges.get(id),
   })
 }

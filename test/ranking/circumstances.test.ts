@@ -176,10 +176,28 @@ describe('a customer’s duplicate check', () => {
 
   it('is seen whole by staff, without the ticket itself', async () => {
     const deps = await indexOf(others, [internal, open, answer])
-    const asked = { source: 'desk', externalId: 'i', title: '编码器花屏 encoder glitch', body: '', scenario: null, platform: null }
+    const asked = {
+      source: 'desk',
+      externalId: 'i',
+      title: '编码器花屏 encoder glitch',
+      body: '',
+      scenario: null,
+      platform: null,
+      sdkVersion: null,
+    }
     const found = await similarForStaff(deps, staff, asked, 'zh', 5)
     await deps.close()
     expect(found.map(({ title }) => title)).toEqual(['编码器花屏 encoder glitch', '编码器花屏已解决 encoder glitch'])
+  })
+
+  it('tells staff that the ticket runs a version from before the fix', async () => {
+    const index = await indexOf([...others, page('postmortem/encoder', 'Encoder glitch | Pictures break after a rotation.')], [])
+    const deps = { ...index, sdkOf: (id: string) => (id === 'postmortem/encoder' ? { affected: '<4.5.2', fixed: '4.5.2' } : undefined) }
+    const asked = { source: 'desk', externalId: 'i', title: 'Encoder glitch after a rotation', body: '', scenario: null, platform: null }
+    const reasons = async (sdkVersion: string | null) => (await similarForStaff(deps, staff, { ...asked, sdkVersion }, 'en', 5))[0]?.reasons
+    expect(await reasons('4.3.1')).toContain('fixed in 4.5.2, you run 4.3.1')
+    expect((await reasons(null))?.join()).not.toContain('fixed in')
+    await index.close()
   })
 })
 

@@ -90,7 +90,7 @@ describe('outsiders', () => {
 
   it('may not ask for similar tickets of the desk', async () => {
     const { deps } = indexFor([{ ticket: ticket(1, { title: 'Encoder glitch' }), solvedBy: [] }], [])
-    const asked = { source: 'desk', externalId: '2', title: 'Encoder glitch', body: '', scenario: null, platform: null }
+    const asked = { source: 'desk', externalId: '2', title: 'Encoder glitch', body: '', scenario: null, platform: null, sdkVersion: null }
     for (const actor of outsiders) await expect(similarForStaff(deps, actor, asked, 'en', 5)).rejects.toThrow()
   })
 

@@ -46,6 +46,13 @@ const ask = open(
   { concepts: [blackScreen] },
 )
 
+it('carries the versions a postmortem speaks of, so that the browser can say what is fixed', () => {
+  const pack = bundledPack(library(), 'en')
+  const sdk = pack.documents.find(({ id }) => id === 'postmortem/frozen-video-after-fast-layer-switching')?.sdk
+  expect(sdk).toEqual({ name: 'mediasoup', affected: '<3.11.8', fixed: '3.11.8' })
+  expect(pack.documents.filter(({ kind }) => kind !== 'postmortem').every((document) => document.sdk === undefined)).toBe(true)
+})
+
 describe('the offline pack', () => {
   it.each([
     ['joinChannel returns -17', 'code/agora-17'],

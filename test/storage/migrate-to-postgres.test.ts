@@ -144,6 +144,17 @@ const fill = async ({ storage, raw }: TestDatabase): Promise<void> => {
     updatedAt: 1,
   })
   await storage.postmortemTexts.comment('a.zh', { at: 1, author: 'y', body: '好' })
+  await storage.shares.add({
+    id: 's',
+    keyHash: 'k',
+    customer: '星野互动',
+    lang: 'zh',
+    note: '先看这个。',
+    madeAt: 1,
+    madeBy: 'Ann 安',
+    expiresAt: 2,
+    items: [{ article: 'guide/echo-and-audio-route', anchor: null }],
+  })
   await storage.publications.put(publication({ text: '复盘', publishedAt: 1 }))
   await storage.publications.retract({ article: 'answer/x', reason: '原因', by: 'x', at: 1 }, undefined)
   await storage.actions.write([
@@ -179,6 +190,7 @@ const everything = async (storage: Storage) => {
       await storage.postmortemTexts.list(),
       await storage.postmortemTexts.comments('a.zh'),
     ],
+    shares: await storage.shares.list({ before: 9, limit: 9 }),
     publications: [await storage.publications.list(), await storage.publications.retractions()],
     actions: [await storage.actions.all(), await storage.actions.events('a/b'), await storage.actionFeedKeys.madeAt('Ann 安')],
     outbox: await storage.outbox.list({ limit: 9 }),
@@ -225,6 +237,8 @@ test('a SQLite site moves to PostgreSQL whole, and numbers go on', async () => {
     postmortem_states: 1,
     postmortem_texts: 1,
     postmortem_comments: 1,
+    shares: 1,
+    share_items: 1,
     publications: 1,
     retractions: 1,
     action_items: 1,

@@ -3,6 +3,7 @@ import { platforms, scenarios } from '#knowledge/vocabulary.ts'
 import { deflectionText } from '#i18n/deflection.ts'
 import { platformLabels, scenarioLabels } from '#i18n/knowledge-labels.ts'
 import type { PackSuggestion } from '#search/suggest-pack-client.ts'
+import { versionReason } from '#deflection/version-reason.ts'
 import type { PackQuestion } from '#search/suggest-pack-rank.ts'
 import type { Question, Suggestion } from './deflection.ts'
 import type { PackReply, PackRequest } from './pack-messages.ts'
@@ -58,20 +59,33 @@ export const prepareOffline = (lang: Language): void => {
   request(lang).catch(() => undefined)
 }
 
-const reasonsOf = (suggestion: PackSuggestion, { platform, scenario }: PackQuestion, lang: Language): string[] => {
+const reasonsOf = (
+  suggestion: PackSuggestion,
+  { title, body, platform, scenario }: PackQuestion,
+  own: string | undefined,
+  lang: Language,
+): string[] => {
   const text = deflectionText[lang]
-  const { matched, cases, samePlatform, sameScenario } = suggestion
-  const reasons: (string | false)[] = [
+  const { matched, cases, samePlatform, sameScenario, sdk } = suggestion
+  const reasons: (string | false | undefined)[] = [
+    versionReason(sdk, own, `${title}\n${body ?? ''}`, lang),
     matched.codes.length > 0 && text.sharedCode(matched.codes.slice(0, mostNamed)),
     matched.terms.length > 0 && text.sameSymptom(matched.terms.slice(0, mostNamed)),
     cases > 0 && text.solvedEarlier(cases),
     samePlatform && platform !== undefined && text.samePlatform(platformLabels[platform][lang]),
     sameScenario && scenario !== undefined && text.sameScenario(scenarioLabels[scenario][lang]),
   ]
-  return reasons.filter((reason) => reason !== false)
+  return reasons.filter((reason) => reason !== false && reason !== undefined)
 }
 
-const toSuggestion = (found: PackSuggestion, question: PackQuestion, lang: Language, readerLang: Language): Suggestion => ({
+/** @param own the asker's version */
+const toSuggestion = (
+  found: PackSuggestion,
+  question: PackQuestion,
+  own: string | undefined,
+  lang: Language,
+  readerLang: Language,
+): Suggestion => ({
   id: found.id,
   kind: found.kind,
   title: found.title,
@@ -79,7 +93,7 @@ const toSuggestion = (found: PackSuggestion, question: PackQuestion, lang: Langu
   lang,
   confidence: found.confidence,
   excerpt: found.symptom,
-  reasons: reasonsOf(found, question, readerLang),
+  reasons: reasonsOf(found, question, own, readerLang),
   matched: { terms: [...found.matched.terms], codes: [...found.matched.codes] },
   ...(found.fix === undefined ? {} : { fix: found.fix }),
 })
@@ -92,7 +106,7 @@ const writtenIn = (text: string): Language => (/\p{Script=Han}/u.test(text) ? 'z
  *
  * @throws when no pack can be loaded.
  */
-export const suggestOffline = async ({ title, body, lang, platform, scenario }: Question): Promise<Suggestion[]> => {
+export const suggestOffline = async ({ title, body, lang, platform, scenario, sdk_version: version }: Question): Promise<Suggestion[]> => {
   const question: PackQuestion = {
     title,
     body,
@@ -101,9 +115,9 @@ export const suggestOffline = async ({ title, body, lang, platform, scenario }: 
     limit: mostSuggestions,
   }
   const own = await request(lang, question)
-  if (own.length > 0 || writtenIn(title + body) === lang) return own.map((found) => toSuggestion(found, question, lang, lang))
+  if (own.length > 0 || writtenIn(title + body) === lang) return own.map((found) => toSuggestion(found, question, version, lang, lang))
   const other = otherLanguage(lang)
   // Silence of one pack stands when the other one cannot be had.
   const foreign = await request(other, question).catch(() => [])
-  return foreign.map((found) => toSuggestion(found, question, other, lang))
+  return foreign.map((found) => toSuggestion(found, question, version, other, lang))
 }
