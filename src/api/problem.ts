@@ -87,7 +87,7 @@ const explainIssue = (issue: ZodIssue): readonly FieldIssue[] => {
           path,
           message: issue.message.endsWith('received undefined')
             ? `expected ${article(issue.expected)}, it is missing`
-            : lower(issue.message),
+            : lower(issue.message).replace(/, received NaN$/, ', it is missing or none'),
         },
       ]
     case 'invalid_value':
@@ -106,7 +106,10 @@ const explainIssue = (issue: ZodIssue): readonly FieldIssue[] => {
 
 const article = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`)
 const lower = (message: string): string =>
-  message.replace(/^(Invalid input|Too (big|small)): /, '').replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
+  message
+    .replace(/^(Invalid input|Too (big|small)): /, '')
+    .replace(/^Invalid (?!input)/, 'expected a valid ')
+    .replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
 
 /** A failed validation as one fault that lists every wrong field. `part` is where in the request they were. */
 export const validationFault = (part: 'json' | 'query' | 'param' | 'header' | 'form' | 'cookie', issues: readonly ZodIssue[]): Fault => ({

@@ -3,7 +3,7 @@ import { paths } from '#paths'
 import { visitWords } from '#i18n/visits.ts'
 import type { Services } from '#server/services.ts'
 import type { Actor } from '#tickets/actor.ts'
-import { isDay } from '#visits/day.ts'
+import { hasBegun, isDay } from '#visits/day.ts'
 import { frictionOutcomes } from '#visits/friction.ts'
 import { logVisit } from '#visits/use-cases/log-visit.ts'
 import { settleFriction } from '#visits/use-cases/settle-friction.ts'
@@ -24,7 +24,7 @@ export const takeVisitForm = async (
 ): Promise<FormResult> => {
   const fields = await readForm(request)
   const act = fields['act'] ?? ''
-  const issues = issuesOf(act === 'log' ? logRules(lang) : settleRules(lang), fields)
+  const issues = issuesOf(act === 'log' ? logRules(lang, visits.clock()) : settleRules(lang), fields)
   if (Object.keys(issues).length > 0) return refuseFields(act, fields, issues, lang)
   try {
     if (act === 'log') await logVisit(visits, staff, visitOf(fields))
@@ -48,12 +48,12 @@ const visitOf = (fields: FormFields) => ({
 /** The rules have seen that it is one of them. */
 const outcomeOf = (fields: FormFields) => frictionOutcomes.find((outcome) => outcome === fields['outcome']) ?? 'declined'
 
-const logRules = (lang: Language): readonly FieldRule[] => {
+const logRules = (lang: Language, now: number): readonly FieldRule[] => {
   const text = visitWords[lang]
   return [
     missing('customer', text.customerNeeded),
     tooLong('customer', 200, text.tooLong),
-    (fields) => (isDay(value(fields, 'day')) ? [] : [['day', text.dayWrong]]),
+    (fields) => (isDay(value(fields, 'day')) && hasBegun(value(fields, 'day'), now) ? [] : [['day', text.dayWrong]]),
     (fields) => {
       const next = value(fields, 'next_day')
       return next === '' || (isDay(next) && next > value(fields, 'day')) ? [] : [['next_day', text.nextDayWrong]]

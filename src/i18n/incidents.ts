@@ -78,7 +78,7 @@ const en = {
     minutesHint: '5 to 1440. It is a promise, and the kept rate is public. Not needed when resolved.',
     update: 'Publish an update',
     updateLead: (count: number) =>
-      `Goes to the public page and as a message to ${count} ${count === 1 ? 'ticket' : 'tickets'} that are still open.`,
+      `Goes to the public page and as a message to ${count === 1 ? '1 ticket that is' : `${count} tickets that are`} still open.`,
     submit: 'Publish',
     done: 'Published.',
     problems: {

@@ -59,6 +59,7 @@ describe('the board over HTTP', () => {
     ] as const) {
       const answer = await change(body)
       expect([answer.status, answer.json.issues[0].path]).toEqual([400, field])
+      expect(answer.json.issues[0].message).toMatch(/\bexpected \S/)
     }
     expect((await change({ due: '2026-12-01' }, cs)).status).toBe(403)
     expect((await change({ due: '2026-12-01' }, {})).status).toBe(401)

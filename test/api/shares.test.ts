@@ -53,6 +53,10 @@ describe('shares', () => {
       const { status, json } = await make({ items: ['code/agora-110', item] })
       expect([status, json.issues?.[0].path], item).toEqual([400, 'items.1'])
     }
+    const before = await t.call('GET', '/shares?before=yesterday', { headers: cs })
+    expect(before.json.issues[0].message).toBe('expected a valid ISO datetime')
+    const nameless = await t.call('POST', '/shared/x/readings?key=y')
+    expect(nameless.json.issues[0].message).toBe('expected number, it is missing or none')
     for (const body of [{ items: [] }, { customer: ' ' }, { days: 0 }, { days: 366 }, { note: 'x'.repeat(2001) }, { lang: 'fr' }])
       expect((await make(body)).status, JSON.stringify(body)).toBe(400)
     expect(await listed()).toEqual([])

@@ -48,6 +48,7 @@ describe('visits', () => {
   test('a day that does not exist, or a next visit before this one, is refused by its name', async () => {
     for (const [body, path] of [
       [{ ...visit, day: '2026-02-30' }, 'day'],
+      [{ ...visit, day: '2036-11-20', next_day: '2036-12-01' }, 'day'],
       [{ ...visit, next_day: '2026-11-20' }, 'next_day'],
       [{ ...visit, customer: ' ' }, 'customer'],
     ] as const) {

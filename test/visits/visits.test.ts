@@ -43,6 +43,8 @@ describe('from a visit to its next sheet', () => {
   it('what is wrong stands beside its field, and nothing is kept', async () => {
     const result = await send(pages, { act: 'log', customer: ' ', day: 'soon', notes: '- x', next_day: '2026-01-01' })
     expect(isTaken(result) ? {} : result.issues).toMatchObject({ customer: expect.any(String), day: expect.any(String) })
+    const ahead = await send(pages, { act: 'log', customer, day: '2036-11-20' })
+    expect(isTaken(ahead) ? {} : ahead.issues).toHaveProperty('day')
     const early = await send(pages, { act: 'log', customer, day: '2026-11-20', next_day: '2026-11-20' })
     expect(isTaken(early) ? {} : early.issues).toHaveProperty('next_day')
     expect((await readVisitSheet(pages.services.visits, engineer, customer)).visits).toHaveLength(1)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DomainError } from '#kernel/errors.ts'
 import { oneLine } from '#kernel/text.ts'
-import { articleRefSchema, daySchema, urlSchema } from '#knowledge/schemas/common.ts'
+import { articleRefSchema, urlSchema } from '#knowledge/schemas/common.ts'
 import { assertStaff } from '#tickets/access.ts'
 import { actorLabel, type Actor } from '#tickets/actor.ts'
 import type { ActionDeps } from '../action-deps.ts'
@@ -9,6 +9,8 @@ import { actionStates, boardFields, conflictsOf, currentFields, noDay, type Acti
 import { actionNotFound } from './read-board.ts'
 
 export const longestActionNote = 2_000
+
+const expectedDay = `expected a day such as "2026-12-01", or "${noDay}"`
 
 /** What the board takes; absent fields stay as they are. */
 export const actionChangeSchema = z.strictObject({
@@ -18,9 +20,12 @@ export const actionChangeSchema = z.strictObject({
     .transform((text) => oneLine(text).trim())
     .pipe(z.string().min(1, 'expected a team or role').max(200))
     .optional(),
-  due: z.union([daySchema, z.literal(noDay)]).optional(),
+  due: z.union([z.iso.date({ error: expectedDay }), z.literal(noDay)], { error: expectedDay }).optional(),
   /** The artefact; null: none. */
-  ref: z.union([urlSchema, articleRefSchema]).nullable().optional(),
+  ref: z
+    .union([urlSchema, articleRefSchema], { error: 'expected an http(s) address, or an article such as "guide/slug#anchor"' })
+    .nullable()
+    .optional(),
   note: z.string().trim().max(longestActionNote).optional(),
 })
 
