@@ -79,8 +79,9 @@ journey('a day of customer success', (open) => {
     expect(calendar).toContain('SUMMARY:回访：Acme & Sons')
 
     await page.goto('/zh/insights/')
+    // Another journey of the same site may have ended an item with a reasoned no.
     const mechanism = page.locator('tbody tr', { hasText: '不顺畅变为机制' })
-    expect(await mechanism.textContent()).toMatch(/1 \/ 1/)
+    expect(await mechanism.textContent()).toMatch(/1 \/ [12]/)
     await page.getByRole('link', { name: '知识缺口' }).click()
     await page.waitForURL(/insights\/gaps/)
     expect(await page.locator('main').textContent()).toContain('no word on car kits with microphones')

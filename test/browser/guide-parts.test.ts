@@ -59,7 +59,7 @@ journey('the parts of a guide', (open) => {
     await page.locator('fupan-feedback [type=submit]').click()
     await page.locator('fupan-feedback [data-thanks]').waitFor()
     // Invited first: a site without people shows how the first one is made instead.
-    const colleague = await makeColleague('visitor', 'cs')
+    const colleague = await makeColleague('inbox-reader', 'cs')
     const staff = await open('/en/visits/')
     await signIn(staff, colleague)
     const item = staff.locator('li', { hasText: 'No word on servers without a clock.' })
