@@ -106,6 +106,9 @@ export const confidenceOf = (query: Query, found: Weighed): Confidence | undefin
   return confidenceLines.find((line) => chance >= line.chance)?.confidence
 }
 
+/** What is not among so many of the strongest is never worth a suggestion, and need not be asked. */
+export const mostConsidered = 40
+
 /** Whether something is worth a suggestion at all. */
 export const isConfident = (query: Query, found: Weighed): boolean => confidenceOf(query, found) !== undefined
 

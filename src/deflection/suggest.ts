@@ -10,7 +10,7 @@ import { find, type FindDeps } from '#search/find.ts'
 import type { Actor } from '#tickets/actor.ts'
 import type { ChannelProposal, GradeProposal, Proposal } from '#tickets/grading.ts'
 import { redact } from '#redaction/redact.ts'
-import { confidenceOf, isConfident, worthIn } from './confidence.ts'
+import { confidenceOf, isConfident, mostConsidered, worthIn } from './confidence.ts'
 import type { DeflectionRepository, DeflectionSession } from './deflection-repository.ts'
 import { toSuggestion, type Suggestion } from './suggestion.ts'
 
@@ -70,7 +70,7 @@ const suggestionsFor = async (
     deps,
     { title: input.title, body: input.body },
     { audience: 'public' },
-    { learn: true, accepts: isConfident, limit: 2 * mostSuggestions },
+    { learn: true, among: mostConsidered, accepts: isConfident, limit: 2 * mostSuggestions },
   )
   const asked = {
     lang,

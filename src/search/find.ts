@@ -41,6 +41,8 @@ export type FindOptions = Readonly<{
   learn?: boolean
   /** What a half-typed last word may become. */
   completions?: (view: IndexView) => readonly Expansion[]
+  /** How many of the strongest are asked whether they may be in the answer; all when left out. */
+  among?: number
   /** What may be in the answer; all of it when left out. */
   accepts?: (query: Query, item: Weighed) => boolean
   /** How many are read from the source to be shown. */
@@ -88,11 +90,13 @@ export const find = async (
   { index, concepts, settings = rankingSettings }: FindDeps,
   text: QueryText,
   scope: Scope,
-  { learn = false, completions, accepts, limit }: FindOptions,
+  { learn = false, completions, among, accepts, limit }: FindOptions,
 ): Promise<Finding> => {
   const view = await index.view()
   const query = readQuery(view, concepts, text, settings, completions?.(view))
-  const weighed = weighAll(view, query, scope, settings, learn).filter((item) => accepts?.(query, item) ?? true)
+  const weighed = weighAll(view, query, scope, settings, learn)
+    .slice(0, among)
+    .filter((item) => accepts?.(query, item) ?? true)
   const shown = weighed.slice(0, limit)
   const loaded = (await index.load(shown.map(({ documentId }) => documentId))).filter((document) => mayBeShown(document, scope))
   const documents = new Map(loaded.map((document) => [document.id, document]))
