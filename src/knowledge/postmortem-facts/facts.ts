@@ -1,5 +1,6 @@
 import type { Root } from 'mdast'
 import { findDates, type WrittenDate } from './dates.ts'
+import { incidentsOf, type Incident } from './incidents.ts'
 import { readLabelled, type Labelled, type LabelledDuration } from './labelled.ts'
 import { blocksOf, proseOf, type Block } from './prose.ts'
 import { namesOf, type SectionName } from './section-names.ts'
@@ -30,6 +31,8 @@ export type PostmortemFacts = Readonly<{
   title: Readonly<{ text: string; from: number }> | undefined
   sections: readonly Section[]
   timeline: Timeline
+  /** What it tells, one after the other; at least one. */
+  incidents: readonly Incident[]
   moments: readonly Labelled[]
   durations: readonly LabelledDuration[]
   dates: readonly WrittenDate[]
@@ -86,7 +89,21 @@ export const readFacts = ({ path, text, tree, title }: Report): PostmortemFacts 
     ),
   )
   const timeline = readTimeline(blocks, prose, year ?? yearOfName(name))
-  return { name, text, prose, blocks, title: ownTitle, sections, timeline, ...readLabelled(blocks, prose), dates, named, titled, year }
+  return {
+    name,
+    text,
+    prose,
+    blocks,
+    title: ownTitle,
+    sections,
+    timeline,
+    incidents: incidentsOf(sections, text.length),
+    ...readLabelled(blocks, prose),
+    dates,
+    named,
+    titled,
+    year,
+  }
 }
 
 /** `PM2021-004` → 2021. */
