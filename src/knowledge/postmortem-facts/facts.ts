@@ -106,8 +106,8 @@ export const readFacts = ({ path, text, tree, title }: Report): PostmortemFacts 
   }
 }
 
-/** `PM2021-004` → 2021. */
+/** `PM2021-004` → 2021. A number further on is one of an error or an issue. */
 export const yearOfName = (name: string): number | undefined => {
-  const found = /(?<!\d)(?:19|20)\d{2}(?!\d)/.exec(name)?.[0]
+  const found = /^[A-Za-z]{0,12}[-_ ]?(?<year>(?:19|20)\d{2})[-_ ]?\d{1,4}(?!\d)/.exec(name)?.groups?.year
   return found === undefined ? undefined : Number(found)
 }

@@ -19,6 +19,8 @@
  *   |
  *   | On June 18, 2025 a customer wrote; on June 19, 2025 it was mended.
  *   → 1:1 Unexpected year 2023 in the title, expected 2025 as in the text
+ * Good: join-fails-with-code-2007.md
+ *   | On June 18, 2023 a customer wrote; on June 19, 2023 it was mended.
  * Good: 2020-10-30-memory-overload.md
  *   | # 2020-10-28 - Memory overload
  */
