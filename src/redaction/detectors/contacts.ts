@@ -40,6 +40,6 @@ export const accounts: readonly Detector[] = [
     id: 'id-card-cn',
     kind: 'account',
     pattern: /(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\w)/g,
-    isSure: false,
+    isSure: true,
   },
 ]

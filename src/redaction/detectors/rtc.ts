@@ -1,6 +1,6 @@
 import type { Detector } from '../detector.ts'
 
-/** App IDs and certificates of RTC clouds are 32 hexadecimal digits; the word before says which of the two it is. */
+/** App IDs and certificates of RTC clouds are 32 hexadecimal digits, or ten figures; the word before says which of them it is. */
 export const rtcKeys: readonly Detector[] = [
   {
     id: 'app-certificate',
@@ -14,6 +14,7 @@ export const rtcKeys: readonly Detector[] = [
     pattern: /app[\s_-]?(?:id|key)[\s"'`:=：]{0,6}(?:is\s|为|是)?[\s"'`]{0,2}(?<value>\b[0-9a-f]{32}\b)/gi,
     isSure: false,
   },
+  { id: 'sdk-app-id', kind: 'app_id', pattern: /\bSDKAppI[dD][\s"'`:=：]{0,6}(?:is\s|为|是)?(?<value>\d{10})(?!\d)/g, isSure: false },
 ]
 
 const place = String.raw`(?:\bchannel(?:[\s_-]?(?:name|id))?|\broom(?:[\s_-]?(?:name|id))?|频道(?:名称?|号|\s?ID)?|房间(?:名称?|号|\s?ID)?)`
