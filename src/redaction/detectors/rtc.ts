@@ -7,12 +7,14 @@ export const rtcKeys: readonly Detector[] = [
     kind: 'app_certificate',
     pattern: /(?:certificate|证书)[\s"'`:=：]{0,6}(?:is\s|为|是)?[\s"'`]{0,2}(?<value>\b[0-9a-f]{32}\b)/gi,
     isSure: false,
+    isPlain: true,
   },
   {
     id: 'app-id',
     kind: 'app_id',
     pattern: /app[\s_-]?(?:id|key)[\s"'`:=：]{0,6}(?:is\s|为|是)?[\s"'`]{0,2}(?<value>\b[0-9a-f]{32}\b)/gi,
     isSure: false,
+    isPlain: true,
   },
   { id: 'sdk-app-id', kind: 'app_id', pattern: /\bSDKAppI[dD][\s"'`:=：]{0,6}(?:is\s|为|是)?(?<value>\d{10})(?!\d)/g, isSure: false },
 ]
@@ -29,12 +31,14 @@ export const channels: readonly Detector[] = [
       'gi',
     ),
     isSure: false,
+    isPlain: true,
   },
   {
     id: 'channel-quoted',
     kind: 'channel',
     pattern: new RegExp(String.raw`${place}\s{0,2}["'\`“「](?<value>[^"'\`”」\s]{2,64})["'\`”」]`, 'gi'),
     isSure: false,
+    isPlain: true,
   },
   {
     id: 'channel-like-a-name',
