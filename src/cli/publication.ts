@@ -38,7 +38,7 @@ const stateOf = (
 ): string => {
   if (known !== undefined && known.publishedHash !== null) return 'published'
   if (!isReviewed) return 'not reviewed'
-  return known?.approvedHash == null ? 'to decide' : 'approved'
+  return known === undefined || known.approvedHash === null ? 'to decide' : 'approved'
 }
 
 const put = (): Command =>
