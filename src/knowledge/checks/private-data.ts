@@ -9,17 +9,22 @@
 import { fileCheck, type SourceFile } from '../lint/check.ts'
 import { placeAt, valueAt } from '../source/place.ts'
 
-type Pattern = Readonly<{ what: string; pattern: RegExp }>
+type Pattern = Readonly<{
+  what: string
+  pattern: RegExp
+  /** What every match has in it: a text without it is not searched, which is far cheaper to see. */
+  sign?: string
+}>
 
 /** Reserved for documentation by RFC 2606, so they belong to nobody. */
 const exampleDomain = /@(?:[\w-]+\.)*(?:example\.(?:com|org|net)|[\w-]+\.(?:example|test|invalid))$/i
 
 const patterns: readonly Pattern[] = [
-  { what: 'e-mail address', pattern: /(?<![\w.+-])[\w.+-]{1,64}@[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}/gi },
+  { what: 'e-mail address', sign: '@', pattern: /(?<![\w.+-])[\w.+-]{1,64}@[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}/gi },
   { what: 'mobile number', pattern: /(?<![\w./#:-])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\w-])/g },
-  { what: 'private key', pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----/g },
-  { what: 'JSON Web Token', pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+/g },
-  { what: 'Agora token', pattern: /\b00[67](?=[\w+/]*[A-Z])(?=[\w+/]*[a-z])[\w+/]{40,}={0,2}/g },
+  { what: 'private key', sign: 'PRIVATE KEY', pattern: /-----BEGIN [A-Z ]*PRIVATE KEY-----/g },
+  { what: 'JSON Web Token', sign: 'eyJ', pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+/g },
+  { what: 'Agora token', sign: '00', pattern: /\b00[67](?=[\w+/]*[A-Z])(?=[\w+/]*[a-z])[\w+/]{40,}={0,2}/g },
   {
     what: 'access token',
     pattern:
@@ -32,9 +37,10 @@ const patterns: readonly Pattern[] = [
   {
     what: 'secret',
     pattern:
-      /(?<![a-z])(?:secret(?:[-_ ]?(?:access[-_ ]?)?key)?|password|passwd)["'`]?\s{0,2}[:=：]\s{0,2}["'`]?(?=[^\s"'`]*\d)(?=[^\s"'`]*[a-z])[\w+/-]{12,}={0,2}|[a-z][a-z\d+.-]*:\/\/[^\s/@:<>`]+:(?=[^\s/@<>`]*\d)[^\s/@<>`]{6,}@/gi,
+      /(?<![a-z])(?:secret(?:[-_ ]?(?:access[-_ ]?)?key)?|password|passwd)["'`]?\s{0,2}[:=：]\s{0,2}["'`]?(?=[^\s"'`]*\d)(?=[^\s"'`]*[a-z])[\w+/-]{12,}={0,2}/gi,
   },
-  { what: 'bearer token', pattern: /\bBearer\s+[\w.~+/-]{20,}=*/g },
+  { what: 'password in an address', sign: '@', pattern: /(?<=:\/\/)[^\s/@:<>`]{1,64}:(?=[^\s/@<>`]*\d)[^\s/@<>`]{6,64}@/g },
+  { what: 'bearer token', sign: 'Bearer', pattern: /\bBearer\s+[\w.~+/-]{20,}=*/g },
 ]
 
 const masked = (secret: string): string => `${secret.slice(0, 4)}…`
@@ -46,7 +52,8 @@ const isInternal = ({ place, records }: SourceFile): boolean =>
 export const privateData = fileCheck('private-data', 'error', function* (source) {
   const { text } = source
   const severity = isInternal(source) ? 'warning' : undefined
-  for (const { what, pattern } of patterns) {
+  for (const { what, sign = '', pattern } of patterns) {
+    if (!text.includes(sign)) continue
     for (const match of text.matchAll(pattern)) {
       if (exampleDomain.test(match[0])) continue
       yield {
