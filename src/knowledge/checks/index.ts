@@ -31,6 +31,7 @@ import { dateAgainstName } from './postmortem/date-against-name.ts'
 import { deadLink } from './postmortem/dead-link.ts'
 import { dueAfterIncident } from './postmortem/due-after-incident.ts'
 import { effectCheck } from './postmortem/effect-check.ts'
+import { emptyField } from './postmortem/empty-field.ts'
 import { emptySection } from './postmortem/empty-section.ts'
 import { fixedVersion } from './postmortem/fixed-version.ts'
 import { impossibleTime } from './postmortem/impossible-time.ts'
@@ -105,6 +106,7 @@ const postmortemChecks: readonly FileCheck[] = [
   openQuestion,
   noBlame,
   emptySection,
+  emptyField,
   tellingTitle,
   insiderLink,
   privateData,

@@ -82,7 +82,7 @@ export const readFacts = ({ path, text, tree, title }: Report): PostmortemFacts 
   const heading = sections.find(({ depth }) => depth === 1)
   const ownTitle = title ?? (heading && { text: heading.title, from: heading.from })
   const dates = blocks.flatMap(({ from, to }) => findDates(prose.slice(from, to), from))
-  const [named, titled] = [findDates(name.replaceAll('_', '-'))[0], ownTitle && findDates(ownTitle.text)[0]]
+  const [named, titled] = [findDates(dayInName(name))[0], ownTitle && findDates(ownTitle.text)[0]]
   const year = mostFrequent(
     [...dates, ...[named, titled].filter((date) => date !== undefined)].flatMap((date) =>
       date.year !== undefined && date.fault === undefined ? [date.year] : [],
@@ -104,6 +104,12 @@ export const readFacts = ({ path, text, tree, title }: Report): PostmortemFacts 
     titled,
     year,
   }
+}
+
+/** `incident_2021-03-05-login` → 2021-03-05: the day may stand behind a word. */
+const dayInName = (name: string): string => {
+  const plain = name.replaceAll('_', '-')
+  return /(?<!\d)\d{4,6}-\d{2}-\d{2}(?!\d)/.exec(plain)?.[0] ?? plain
 }
 
 /** `PM2021-004` → 2021. A number further on is one of an error or an issue. */
