@@ -37,7 +37,7 @@ const patterns: readonly Pattern[] = [
   {
     what: 'secret',
     pattern:
-      /(?<![a-z])(?:secret(?:[-_ ]?(?:access[-_ ]?)?key)?|password|passwd)["'`]?\s{0,2}[:=：]\s{0,2}["'`]?(?=[^\s"'`]*\d)(?=[^\s"'`]*[a-z])[\w+/-]{12,}={0,2}/gi,
+      /(?<![a-z])(?:secret(?:[-_ ]?(?:access[-_ ]?)?key)?|password|passwd)["'`]?\s{0,2}[:=：]\s{0,2}["'`]?(?=[^\s"'`]*\d)(?=[^\s"'`]*[a-z])[\w+/-]{12,}={0,2}|(?:密码|口令)\s{0,2}(?:[:：]|是|为)\s{0,2}["“`]?(?=[^\s，。"”`]{0,40}\d)(?=[^\s，。"”`]{0,40}[A-Za-z])[^\s，。"”`]{6,40}/gi,
   },
   { what: 'password in an address', sign: '@', pattern: /(?<=:\/\/)[^\s/@:<>`]{1,64}:(?=[^\s/@<>`]*\d)[^\s/@<>`]{6,64}@/g },
   { what: 'bearer token', sign: 'Bearer', pattern: /\bBearer\s+[\w.~+/-]{20,}=*/g },

@@ -15,6 +15,9 @@
  *   | The issue persisted across 5 SDK versions (1.323.0 - 1.328.0).
  *   → 1:28 Unexpected 5 versions from 1.323.0 to 1.328.0, expected 6
  * Bad:
+ *   | 20 个节点中的 25 个异常。
+ *   → 1:1 Unexpected 25 of 20, expected no more than there are
+ * Bad:
  *   | 约 130% 的用户无法入会。
  *   → 1:3 Unexpected 130% of all, expected no more than 100%
  * Good:
@@ -25,6 +28,8 @@ import { postmortemCheck, type FaultAt } from '../../lint/postmortem-check.ts'
 /** Not versions, dates, decimals or "1 of 2 steps". */
 const share =
   /(?<![\d.,:/-])(?<part>\d{1,6})\s+(?:out\s+)?of\s+(?:the\s+|our\s+|all\s+)?(?<whole>\d{1,6})(?![\d.:/-]|,\d)(?:[^.(（\n;]{0,40}[(（]\s*(?<about>~|about |approx\.? |≈)?(?<percent>\d{1,3}(?:\.\d+)?)\s?%[^)）]{0,20}[)）])?/g
+/** `20 个节点中的 25 个` */
+const shareHan = /(?<![\d.,:/-])(?<whole>\d{1,6})\s*[个台名位次路条][^，。；\d]{0,8}中(?:的|有|，)?\s*(?<part>\d{1,6})\s*[个台名位次路条]/g
 const overAll =
   /(?<![\d.,-])(?<percent>\d{3,4}(?:\.\d+)?)\s?%\s*(?:of\s+(?:all\s+|our\s+|the\s+)?(?:\w+\s+){0,2}(?:users|requests|customers|calls|sessions|traffic|nodes|events|jobs|messages)\b|的(?:用户|请求|客户|通话|流量|节点|会话|消息))/gi
 const versions =
@@ -63,6 +68,10 @@ export const countsAgree = postmortemCheck('counts-agree', 'error', function* ({
         message: `Unexpected ${groups.percent}% for ${part} of ${whole}, expected ${Math.round(real)}%`,
         hint,
       }
+    }
+    for (const { index, groups } of text.matchAll(shareHan)) {
+      const [part, whole] = [Number(groups?.part), Number(groups?.whole)]
+      if (part > whole) yield { at: from + index, message: `Unexpected ${part} of ${whole}, expected no more than there are`, hint }
     }
     for (const { index, groups } of text.matchAll(overAll)) {
       if (Number(groups?.percent) > 100)

@@ -19,6 +19,12 @@
  *   | Time to resolve: 33h 15m (during support hours 10:00-17:00 M-F)
  *   → 4:18 Unexpected time to resolve of 33 h 15 min, expected 29 h 15 min in working hours from detected to resolved
  * Good:
+ *   | - 开始时间：2024-05-17 14:02
+ *   | - 缓解时间：2024-05-17 14:40
+ *   | - 恢复时间：2024-05-17 15:10
+ *   |
+ *   | 恢复耗时：1 小时 8 分钟
+ * Good:
  *   | - 发现时间：2020-04-15 07:15
  *   | - 解决时间：2020-04-15 15:09
  *   |

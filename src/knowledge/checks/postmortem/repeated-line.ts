@@ -27,7 +27,7 @@ export const repeatedLine = postmortemCheck('repeated-line', 'warning', function
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim()
       .toLowerCase()
-    if (span === undefined || said.length < 8) continue
+    if (span === undefined || said.length < (/\p{Script=Han}/u.test(said) ? 2 : 8)) continue
     const incident = incidents.findIndex((one) => from >= one.from && from < one.to)
     const line = `${incident} ${span.from} ${said}`
     if (seen.has(line))

@@ -75,4 +75,4 @@ export const summaryTimes = postmortemCheck(
   },
 )
 
-const timeOf = (written: string): string => written.replace(/\s*(?:UTC|GMT|[A-Z]{3,4})\s*$/, '').trim()
+const timeOf = (written: string): string => written.replace(/\s*[(（]?(?:UTC|GMT|[A-Z]{3,4}|北京时间)[)）]?\s*$/, '').trim()
