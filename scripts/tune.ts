@@ -5,17 +5,28 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { Command } from 'commander'
-import { signalNames, signalsOf } from '#deflection/confidence.ts'
+import { confidenceLines } from '#deflection/confidence.ts'
 import { evidenceNames } from '#search/evidence.ts'
-import { withStanding } from '#search/find.ts'
-import { logistic, scoreOf, type Net } from '#search/net.ts'
+import { scoreOf, type Net } from '#search/net.ts'
+import type { Trees } from '#search/trees.ts'
 import { average, measure, type Measures } from './bench/retrieval-measures.ts'
 import { retrievalSets } from './bench/retrieval-sets.ts'
+import { askCases } from './tune/asked-cases.ts'
 import { askAll, type Asked } from './tune/asked-sets.ts'
-import { areaUnderCurve, crossValidate, learnChance, learnOrder, type Example } from './tune/learning.ts'
+import {
+  areasOf,
+  calibrationError,
+  suggestedIn,
+  learnConfidence,
+  shownAt,
+  tellByFolds,
+  tellByOtherSets,
+  type AskedSet,
+  type Told,
+} from './tune/learn-confidence.ts'
+import { crossValidate, learnOrder, type Example } from './tune/learning.ts'
 
 const folds = 5
-const mostFromEachSet = 1_500
 const root = join(import.meta.dirname, '..')
 const weightsFile = 'src/search/learned-weights.ts'
 const confidenceFile = 'src/deflection/learned-confidence.ts'
@@ -52,17 +63,6 @@ const measuresWith = (net: Net, { found, wanted }: Asked): Measures => {
   return measure(refs.slice(0, 100), wanted)
 }
 
-// Confidence: the first suggestion as it is, and the first one left when every right answer is taken out.
-const firstOf = ({ query, found }: Asked, keepRight: boolean): Example | undefined => {
-  const left = keepRight ? found : found.filter(({ isRight }) => !isRight)
-  const [first] = withStanding(left.map(({ item, isRight }) => ({ ...item, isRight })))
-  if (first === undefined) return undefined
-  const signals = signalsOf(query, first)
-  return { x: signalNames.map((name) => signals[name]), isRight: first.isRight }
-}
-const firsts = (asked: readonly Asked[]): readonly Example[] =>
-  asked.flatMap((one) => [firstOf(one, true), firstOf(one, false)].filter((example) => example !== undefined))
-
 const sets = retrievalSets(folder)
 const voting = sets.find(({ name }) => name === 'thunderbird_kb')
 if (voting === undefined) throw new Error('thunderbird_kb is missing')
@@ -79,32 +79,46 @@ console.log(
   `evidence, ${folds}-fold: MAP ${two(orderCheck.map)} MRR ${two(orderCheck.mrr)} R@3 ${two(orderCheck.r3)} R@10 ${two(orderCheck.r10)}`,
 )
 
-const examples: { set: string; examples: readonly Example[] }[] = [{ set: 'thunderbird_kb', examples: firsts(voted) }]
-for (const set of sets.filter(({ name }) => name !== 'thunderbird_kb')) {
+// Confidence: the first suggestion of every question, asked whole and by its title.
+const asked: AskedSet[] = []
+for (const set of sets) {
   console.error(`asking ${set.name} …`)
-  // So many from each, that none outweighs the others.
-  const some = { ...set, questions: () => set.questions().slice(0, mostFromEachSet) }
-  examples.push({ set: set.name, examples: firsts(await askAll(some, true)) })
+  asked.push({ set: set.name, byTitle: false, counts: 1, asked: set === voting ? voted : await askAll(set, true) })
+  const titles = set.questions().map((question) => ({ ...question, body: '' }))
+  if (set.questions().some(({ body }) => body !== ''))
+    asked.push({ set: set.name, byTitle: true, counts: 0.5, asked: await askAll({ ...set, questions: () => titles }, true) })
 }
-const all = examples.flatMap((one) => one.examples.map((example) => ({ ...example, set: one.set })))
-const judged = crossValidate(all, folds, (learnFrom, judgeOn) => {
-  const net = learnChance(learnFrom, signalNames.length)
-  return judgeOn.map(({ x, isRight, set }) => ({ score: logistic(scoreOf(net, x)), isRight, set }))
-})
-const chance = learnChance(all, signalNames.length)
-const auc = Object.fromEntries(
-  [...examples.map(({ set }) => set), 'all'].map((name) => [
-    name,
-    two(areaUnderCurve(judged.filter(({ set }) => name === 'all' || set === name))),
-  ]),
+console.error('asking the bundled content …')
+for (const byTitle of [false, true]) asked.push({ set: 'the bundled cases', byTitle, counts: 0.3, asked: await askCases(byTitle) })
+const suggested = suggestedIn(asked)
+const told = tellByFolds(suggested, folds)
+const toldByOthers = tellByOtherSets(suggested)
+const percent = (value: number): string => `${value.toFixed(0)} %`
+console.log(`confidence, ROC AUC of "the first suggestion is right": questions as they are / as many again with the answer taken out`)
+for (const { set, byTitle } of asked) {
+  const isOfSet = (one: Told): boolean => one.set === set && one.byTitle === byTitle
+  const [own, other] = [told, toldByOthers].map((all) => areasOf(all.filter(isOfSet)))
+  const areas = ({ asTheyAre, halfTakenOut }: ReturnType<typeof areasOf>): string => `${asTheyAre.toFixed(3)} / ${halfTakenOut.toFixed(3)}`
+  if (own === undefined || other === undefined) continue
+  console.log(`  ${set}${byTitle ? ', titles' : ''}: ${folds}-fold ${areas(own)}; learnt on the other sets ${areas(other)}`)
+  for (const { confidence, chance } of confidenceLines) {
+    const { shown, right, takenOut } = shownAt(told.filter(isOfSet), chance)
+    console.log(
+      `    ${confidence}, ≥ ${chance}: shown ${percent(shown)}, ${percent(right)} right; answer taken out, shown ${percent(takenOut)}`,
+    )
+  }
+}
+const whole = areasOf(told)
+console.log(
+  `  all: ${folds}-fold ${whole.asTheyAre.toFixed(3)} / ${whole.halfTakenOut.toFixed(3)}; calibration error ${calibrationError(told).toFixed(3)}`,
 )
-console.log(`confidence, ${folds}-fold, ROC AUC of "the first suggestion is right", half of the answers taken out: ${JSON.stringify(auc)}`)
-for (const line of [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]) {
-  const shown = judged.filter(({ score }) => score >= line)
+for (let band = 0; band < 10; band += 1) {
+  const some = told.filter(({ chance }) => Math.floor(10 * chance) === band)
   console.log(
-    `  chance ≥ ${line}: ${((100 * shown.length) / judged.length).toFixed(1)} % shown, ${((100 * shown.filter(({ isRight }) => isRight).length) / Math.max(1, shown.length)).toFixed(1)} % of them right`,
+    `    told ${band / 10}–${(band + 1) / 10}: ${some.length}, right ${percent((100 * some.filter(({ isRight }) => isRight).length) / Math.max(1, some.length))}`,
   )
 }
+const confidence = learnConfidence(suggested)
 
 /** Two decimals are enough: the third changes no order and no chance that anybody could notice. */
 const rounded = (values: readonly number[]): string => values.map((value) => Number(two(value))).join(', ')
@@ -130,11 +144,18 @@ write(
 export const evidenceNet: Net = ${netText(order)}
 `,
 )
+const treesText = ({ bias, trees }: Trees): string =>
+  `{
+  bias: ${rounded([bias])},
+  trees: [
+${trees.map((tree) => `    [${tree.map((value, at) => Number(at < 6 ? value.toPrecision(4) : value.toFixed(4))).join(', ')}],`).join('\n')}
+  ],
+}`
 write(
   confidenceFile,
-  `${provenance(`Learnt on ${examples.map(({ set }) => set).join(', ')} (${all.length} first suggestions, half with the answer taken out); ${folds}-fold ROC AUC ${auc['all'] ?? ''}.`)}import type { Net } from '#search/net.ts'
+  `${provenance(`Learnt on ${sets.map(({ name }) => name).join(', ')} and the bundled cases (${suggested.length} suggestions, half with the answer taken out); ${folds}-fold ROC AUC ${two(whole.halfTakenOut)}.`)}import type { Trees } from '#search/trees.ts'
 
 /** Log-odds of a suggestion being right; inputs in the order of \`signalNames\`. */
-export const confidenceNet: Net = ${netText(chance)}
+export const confidenceTrees: Trees = ${treesText(confidence)}
 `,
 )

@@ -1,4 +1,4 @@
-import { confidenceOf, type Confidence } from '#deflection/confidence.ts'
+import { confidenceOf, worthIn, type Confidence } from '#deflection/confidence.ts'
 import type { Language } from '#kernel/languages.ts'
 import type { Library } from '#knowledge/library-model.ts'
 import { find } from '#search/find.ts'
@@ -30,7 +30,8 @@ export const askServer = async (): Promise<Readonly<{ ask: AskSuggestions; close
       { audience: 'public', excludeRecord: leaveOut },
       { learn: true, limit: depth },
     )
-    return found.map((item) => ({ id: item.document.publicId, score: item.strength, confidence: confidenceOf(query, item) }))
+    const worthOf = worthIn(query, found)
+    return found.map((item) => ({ id: item.document.publicId, score: worthOf(item), confidence: confidenceOf(query, item) }))
   }
   return { ask, close: services.close }
 }

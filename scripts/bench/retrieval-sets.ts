@@ -10,6 +10,8 @@ export type RetrievalSet = Readonly<{
   name: string
   /** Results are records of this source. */
   source: string
+  /** Whether one question answers another, as duplicates do; else articles do. */
+  isAnsweredByTickets: boolean
   records: () => readonly ImportRecord[]
   questions: () => readonly Question[]
   /** question id → external ids that answer it. */
@@ -51,6 +53,7 @@ export const retrievalSets = (folder: string): readonly RetrievalSet[] => {
     {
       name: 'jira_titanium',
       source: 'jira',
+      isAnsweredByTickets: true,
       records: () => recordsOf(at('jira_titanium', 'tickets.jsonl.gz')),
       questions: () => questionsOf(at('jira_titanium', 'queries.dev.jsonl.gz')),
       answers: () => answersOf(at('jira_titanium', 'qrels.dev.tsv')),
@@ -58,6 +61,7 @@ export const retrievalSets = (folder: string): readonly RetrievalSet[] => {
     {
       name: 'thunderbird_kb',
       source: 'tbkb',
+      isAnsweredByTickets: false,
       records: () => recordsOf(at('thunderbird_kb', 'articles.jsonl.gz'), at('thunderbird_kb', 'tickets.dev.jsonl.gz')),
       questions: () =>
         recordsOf(at('thunderbird_kb', 'tickets.dev.jsonl.gz')).map((record) => ({
@@ -71,6 +75,7 @@ export const retrievalSets = (folder: string): readonly RetrievalSet[] => {
     {
       name: 'zh_lcqmc',
       source: 'zh-lcqmc',
+      isAnsweredByTickets: true,
       records: () => recordsOf(at('zh_lcqmc', 'tickets.jsonl.gz')),
       questions: () => questionsOf(at('zh_lcqmc', 'queries.dev.jsonl.gz')),
       answers: () => answersOf(at('zh_lcqmc', 'qrels.dev.tsv')),

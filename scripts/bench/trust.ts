@@ -1,4 +1,5 @@
 import { chanceOf, confidenceOf } from '#deflection/confidence.ts'
+import { withStanding } from '#search/standing.ts'
 import type { Asked } from '../tune/asked-sets.ts'
 import { areaUnderCurve } from '../tune/learning.ts'
 
@@ -7,12 +8,14 @@ type First = Readonly<{ score: number; isRight: boolean; isShown: boolean; isInV
 /** The first suggestion, with every right answer in the index or taken out of it; undefined when nothing was found. */
 const firstOf = ({ query, found }: Asked, keepRight: boolean): First | undefined => {
   const left = keepRight ? found : found.filter(({ isRight }) => !isRight)
-  const first = left[0]
+  const [first] = withStanding(
+    query,
+    left.map(({ item, isRight }) => ({ ...item, isRight })),
+  )
   if (first === undefined) return undefined
-  const item = { ...first.item, lead: first.item.strength - (left[1]?.item.strength ?? 0) }
-  const confidence = confidenceOf(query, item)
+  const confidence = confidenceOf(query, first)
   return {
-    score: chanceOf(query, item),
+    score: chanceOf(query, first),
     isRight: first.isRight,
     isShown: confidence !== undefined,
     isInView: confidence === 'high' || confidence === 'medium',

@@ -12,6 +12,8 @@ export type Asked = Readonly<{
   query: Query
   found: readonly Readonly<{ item: Weighed; ref: string; isRight: boolean }>[]
   wanted: ReadonlySet<string>
+  /** The same for questions that ask about the same: what is learnt from one must not be judged on another. */
+  group: string
   /** What finding took. */
   milliseconds: number
 }>
@@ -21,10 +23,31 @@ const momentOf = (asOf: string | undefined): number | undefined => {
   return time === undefined ? undefined : toEpochMs(time)
 }
 
+/**
+ * Names of groups of questions: those share one that have an answer in common, or are one another's. An article answers many
+ * different questions, so it joins none.
+ */
+const groupsOf = ({ isAnsweredByTickets }: RetrievalSet, answers: ReadonlyMap<string, ReadonlySet<string>>): ((id: string) => string) => {
+  const above = new Map<string, string>()
+  const root = (id: string): string => {
+    let at = id
+    for (let next = above.get(at); next !== undefined; next = above.get(at)) at = next
+    return at
+  }
+  if (isAnsweredByTickets)
+    for (const [question, records] of answers)
+      for (const record of records) {
+        const [one, other] = [root(question), root(record)]
+        if (one !== other) above.set(one, other)
+      }
+  return root
+}
+
 /** Asks every labelled question of a set as of its date. @param every 1 asks all, 3 every third. */
 export const askAll = async (set: RetrievalSet, learn: boolean, every = 1): Promise<readonly Asked[]> => {
   const records = set.records()
   const answers = set.answers()
+  const groupOf = groupsOf(set, answers)
   const index = createSearchIndex({ source: recordSource(records) })
   const view = await index.view()
   const refs = records.map(({ external_id: id }) => id)
@@ -40,7 +63,7 @@ export const askAll = async (set: RetrievalSet, learn: boolean, every = 1): Prom
       const ref = refs[item.documentId - 1] ?? ''
       return { item, ref, isRight: wanted.has(ref) }
     })
-    return { query, found, wanted, milliseconds }
+    return { query, found, wanted, group: groupOf(id), milliseconds }
   })
   await index.close()
   return asked

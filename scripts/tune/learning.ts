@@ -111,7 +111,7 @@ export const learnOrder = (lists: readonly (readonly Example[])[], inputs: numbe
 /** The same order as log-odds of being right (Platt 1999): an order alone has no zero and no scale. */
 const asChance = (net: Net, examples: readonly Example[]): Net => {
   const scored = examples.map(({ x, isRight }) => ({ x: [scoreOf(net, x)], isRight }))
-  const { bias, direct } = learnChance(scored, 1, 0)
+  const { bias, direct } = learnChance(scored, 1)
   const scale = direct[0] ?? 1
   return {
     bias: bias + scale * net.bias,
@@ -120,9 +120,9 @@ const asChance = (net: Net, examples: readonly Example[]): Net => {
   }
 }
 
-/** A net whose score is the log-odds of being right; without units it is a logistic regression. */
-export const learnChance = (examples: readonly Example[], inputs: number, units = 8, rounds = 20): Net => {
-  const { score, wish, step, net } = trainable({ inputs, units, isMonotone: false, rate: 0.05 })
+/** Logistic regression. */
+const learnChance = (examples: readonly Example[], inputs: number, rounds = 20): Net => {
+  const { score, wish, step, net } = trainable({ inputs, units: 0, isMonotone: false, rate: 0.05 })
   for (let round = 0; round < rounds; round += 1)
     for (const { x, isRight } of examples) {
       wish(x, (isRight ? 1 : 0) - 1 / (1 + Math.exp(-score(x))))
@@ -146,16 +146,28 @@ export const areaUnderCurve = (scored: readonly Readonly<{ score: number; isRigh
   return (rankSum - (right * (right + 1)) / 2) / (right * (sorted.length - right))
 }
 
-/** Deals items to `folds` hands in turn; each hand once is what the rest was not learnt from. */
+/**
+ * Deals items to `folds` hands in turn; each hand once is what the rest was not learnt from.
+ *
+ * @param groupOf items of a group are dealt to one hand
+ */
 export const crossValidate = <Item, Result>(
   items: readonly Item[],
   folds: number,
   judge: (learnFrom: readonly Item[], judgeOn: readonly Item[]) => readonly Result[],
-): readonly Result[] =>
-  Array.from({ length: folds }, (_, fold) => {
-    const isHeld = (at: number): boolean => at % folds === fold
-    return judge(
-      items.filter((_item, at) => !isHeld(at)),
-      items.filter((_item, at) => isHeld(at)),
-    )
-  }).flat()
+  groupOf: (item: Item, at: number) => unknown = (_item, at) => at,
+): readonly Result[] => {
+  const groups = new Map<unknown, number>()
+  const handOf = items.map((item, at) => {
+    const group = groupOf(item, at)
+    const hand = groups.get(group) ?? groups.size % folds
+    groups.set(group, hand)
+    return hand
+  })
+  return Array.from({ length: folds }, (_, fold) =>
+    judge(
+      items.filter((_item, at) => handOf[at] !== fold),
+      items.filter((_item, at) => handOf[at] === fold),
+    ),
+  ).flat()
+}

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { Command, InvalidArgumentError } from 'commander'
 import { z } from 'zod'
-import { confidenceOf, isConfident } from '#deflection/confidence.ts'
+import { confidenceOf, isConfident, worthIn } from '#deflection/confidence.ts'
 import { linesOf } from '#importers/jsonl/lines.ts'
 import { DomainError } from '#kernel/errors.ts'
 import { parseImpreciseTime, toEpochMs } from '#kernel/imprecise-time.ts'
@@ -64,8 +64,9 @@ const runLines = async (deps: FindDeps, query: QueryLine, options: Options): Pro
     limit: options.limit,
     accepts: (asked, item) => !options.floor || isConfident(asked, item),
   })
+  const worthOf = worthIn(read, found)
   return found.map((item, at) =>
-    [query.id, at + 1, item.document.ref, byScore(item.strength), confidenceOf(read, item) ?? 'none'].join('\t'),
+    [query.id, at + 1, item.document.ref, byScore(worthOf(item)), confidenceOf(read, item) ?? 'none'].join('\t'),
   )
 }
 

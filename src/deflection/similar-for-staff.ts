@@ -3,7 +3,7 @@ import { find, type FindDeps } from '#search/find.ts'
 import { assertStaff } from '#tickets/access.ts'
 import type { Actor } from '#tickets/actor.ts'
 import type { Ticket } from '#tickets/ticket.ts'
-import { confidenceOf, isConfident } from './confidence.ts'
+import { confidenceOf, isConfident, mostConsidered, worthIn } from './confidence.ts'
 import type { DeflectionDeps } from './suggest.ts'
 import { toSuggestion, type Suggestion } from './suggestion.ts'
 
@@ -31,7 +31,7 @@ export const similarForStaff = async (
     deps,
     { title, body: body.slice(0, mostBody) },
     { audience: 'staff', excludeRecord: `${source}:${externalId}` },
-    { learn: true, accepts: isConfident, limit },
+    { learn: true, among: mostConsidered, accepts: isConfident, limit },
   )
   const asked = {
     lang,
@@ -42,8 +42,9 @@ export const similarForStaff = async (
     sdkOf: deps.sdkOf,
     seesTickets: true,
   }
+  const worthOf = worthIn(query, found)
   return found.flatMap((item) => {
     const confidence = confidenceOf(query, item)
-    return confidence === undefined ? [] : [toSuggestion(query, item, confidence, asked)]
+    return confidence === undefined ? [] : [toSuggestion(query, item, { confidence, worth: worthOf(item) }, asked)]
   })
 }

@@ -10,7 +10,7 @@ import { find, type FindDeps } from '#search/find.ts'
 import type { Actor } from '#tickets/actor.ts'
 import type { ChannelProposal, GradeProposal, Proposal } from '#tickets/grading.ts'
 import { redact } from '#redaction/redact.ts'
-import { confidenceOf, isConfident } from './confidence.ts'
+import { confidenceOf, isConfident, mostConsidered, worthIn } from './confidence.ts'
 import type { DeflectionRepository, DeflectionSession } from './deflection-repository.ts'
 import { toSuggestion, type Suggestion } from './suggestion.ts'
 
@@ -70,7 +70,7 @@ const suggestionsFor = async (
     deps,
     { title: input.title, body: input.body },
     { audience: 'public' },
-    { learn: true, accepts: isConfident, limit: 2 * mostSuggestions },
+    { learn: true, among: mostConsidered, accepts: isConfident, limit: 2 * mostSuggestions },
   )
   const asked = {
     lang,
@@ -82,6 +82,7 @@ const suggestionsFor = async (
   }
   const fits = (values: readonly string[], value: string | undefined): number =>
     value !== undefined && values.includes(value) ? contextFactor : 1
+  const worthOf = worthIn(query, found)
   return found
     .flatMap((item) => {
       const confidence = confidenceOf(query, item)
@@ -90,7 +91,7 @@ const suggestionsFor = async (
     })
     .sort((a, b) => b.order - a.order)
     .slice(0, limit)
-    .map(({ item, confidence }) => toSuggestion(query, item, confidence, asked))
+    .map(({ item, confidence }) => toSuggestion(query, item, { confidence, worth: worthOf(item) }, asked))
 }
 
 /** What was written to be read before a problem; it answers a question of best practice, the rest answers problems. */

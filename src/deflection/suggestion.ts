@@ -2,7 +2,7 @@ import { deflectionText } from '#i18n/deflection.ts'
 import type { Language } from '#kernel/languages.ts'
 import type { Platform, Scenario } from '#knowledge/vocabulary.ts'
 import type { Found } from '#search/find.ts'
-import { shownVariant, toHit, type Hit } from '#search/hit.ts'
+import { roundTo4, shownVariant, toHit, type Hit } from '#search/hit.ts'
 import type { Query } from '#search/query.ts'
 import type { SdkRange } from '#knowledge/version-status.ts'
 import type { Confidence } from './confidence.ts'
@@ -53,8 +53,13 @@ const reasonsFor = (
 }
 
 /** A found document as a suggestion. */
-export const toSuggestion = (query: Query, found: Found, confidence: Confidence, asked: Asked): Suggestion => {
+export const toSuggestion = (
+  query: Query,
+  found: Found,
+  { confidence, worth }: Readonly<{ confidence: Confidence; worth: number }>,
+  asked: Asked,
+): Suggestion => {
   const hit = toHit(query, found, asked.lang)
   const { fix } = shownVariant(found, asked.lang)
-  return { ...hit, confidence, reasons: reasonsFor(found, hit, asked), ...(fix === undefined ? {} : { fix }) }
+  return { ...hit, score: roundTo4(worth), confidence, reasons: reasonsFor(found, hit, asked), ...(fix === undefined ? {} : { fix }) }
 }

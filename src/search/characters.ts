@@ -28,6 +28,9 @@ export const isSingleCjk = (term: string): boolean => term.length === 1 && term.
 const letterOrMark = /^[\p{L}\p{M}]$/u
 const otherDigit = /^\p{Nd}$/u
 
+/** A term that is two of them, side by side. */
+export const isPair = (term: string): boolean => term.length === 2 && term.charCodeAt(0) > 0x2e7f
+
 /** Class of one UTF-16 code unit; both halves of a surrogate pair are `other` (emoji and rare signs are no search terms). */
 export const classOf = (code: number): CharClass => {
   if (code < 128) return ascii[code] as CharClass // the table is filled for every index below 128

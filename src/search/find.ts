@@ -6,23 +6,19 @@ import { readQuery, type Query, type QueryText } from './query.ts'
 import { rank, type Ranked } from './rank.ts'
 import { rankingSettings, type RankingSettings } from './ranking-settings.ts'
 import type { Candidate, IndexView, Scope, SearchIndex } from './search-index.ts'
+import { withStanding, type Standing } from './standing.ts'
 import { countVotes, votersOf, type Vote } from './votes.ts'
 
 export type FindDeps = Readonly<{ index: SearchIndex; concepts: ConceptIndex; settings?: RankingSettings }>
 
 /** A document with both reasons to show it: what it says, and what earlier tickets say of it. */
 export type Weighed = Ranked &
+  Standing &
   Readonly<{
     vote: Vote | undefined
     evidence: Evidence
     /** All evidence together, 0–1. */
     strength: number
-    /** How far it is ahead of the best other document for the question; negative when it is behind. */
-    lead: number
-    /** How many others are nearly as strong: one of many alike is seldom the one that was meant. */
-    rivals: number
-    /** How many others are at least half as strong. */
-    contenders: number
   }>
 
 /** A weighed document as it can be shown. */
@@ -45,38 +41,13 @@ export type FindOptions = Readonly<{
   learn?: boolean
   /** What a half-typed last word may become. */
   completions?: (view: IndexView) => readonly Expansion[]
+  /** How many of the strongest are asked whether they may be in the answer; all when left out. */
+  among?: number
   /** What may be in the answer; all of it when left out. */
   accepts?: (query: Query, item: Weighed) => boolean
   /** How many are read from the source to be shown. */
   limit: number
 }>
-
-/** A document this strong, of another's strength, is a rival to it, or a contender. */
-const rivalShare = 0.8
-const contenderShare = 0.5
-
-/** Where each document stands among all that were found. @param weighed strongest first */
-export const withStanding = <Item extends { strength: number }>(
-  weighed: readonly Item[],
-): readonly (Item & Pick<Weighed, 'lead' | 'rivals' | 'contenders'>)[] => {
-  const [first, second] = weighed
-  const othersAbove = (share: number): ((item: Item) => number) => {
-    // Each item is weaker than the one before, so that the last one to count only ever moves on.
-    let last = 0
-    return ({ strength }) => {
-      while ((weighed[last]?.strength ?? -1) >= share * strength) last += 1
-      return last - 1
-    }
-  }
-  const rivalsOf = othersAbove(rivalShare)
-  const contendersOf = othersAbove(contenderShare)
-  return weighed.map((item, at) => ({
-    ...item,
-    lead: item.strength - ((at === 0 ? second : first)?.strength ?? 0),
-    rivals: rivalsOf(item),
-    contenders: contendersOf(item),
-  }))
-}
 
 /** Everything about a question that needs no document's text, best first. Pure, given the view. */
 export const weighAll = (view: IndexView, query: Query, scope: Scope, settings: RankingSettings, learn: boolean): readonly Weighed[] => {
@@ -95,7 +66,7 @@ export const weighAll = (view: IndexView, query: Query, scope: Scope, settings: 
   // Voted for without sharing a word with the question.
   const silent = new Map(
     elected.flatMap(({ documentId, lang }): [number, Ranked][] =>
-      known.has(documentId) ? [] : [[documentId, { documentId, lang, score: 0, coverage: 0, agreement: 0, matched: [] }]],
+      known.has(documentId) ? [] : [[documentId, { documentId, lang, score: 0, coverage: 0, agreement: 0, unsaid: 0, matched: [] }]],
     ),
   )
   const weighed = [...ranked, ...silent.values()]
@@ -105,7 +76,7 @@ export const weighAll = (view: IndexView, query: Query, scope: Scope, settings: 
       return { ...item, vote, evidence, strength: votes.size > 0 ? strengthOf(evidence, evidenceNet) : textStrength(evidence, query) }
     })
     .sort((a, b) => b.strength - a.strength || a.documentId - b.documentId)
-  return withStanding(weighed)
+  return withStanding(query, weighed)
 }
 
 /** Documents are read after the index was asked: what was withdrawn from the public in between must not be shown to it. */
@@ -119,11 +90,13 @@ export const find = async (
   { index, concepts, settings = rankingSettings }: FindDeps,
   text: QueryText,
   scope: Scope,
-  { learn = false, completions, accepts, limit }: FindOptions,
+  { learn = false, completions, among, accepts, limit }: FindOptions,
 ): Promise<Finding> => {
   const view = await index.view()
   const query = readQuery(view, concepts, text, settings, completions?.(view))
-  const weighed = weighAll(view, query, scope, settings, learn).filter((item) => accepts?.(query, item) ?? true)
+  const weighed = weighAll(view, query, scope, settings, learn)
+    .slice(0, among)
+    .filter((item) => accepts?.(query, item) ?? true)
   const shown = weighed.slice(0, limit)
   const loaded = (await index.load(shown.map(({ documentId }) => documentId))).filter((document) => mayBeShown(document, scope))
   const documents = new Map(loaded.map((document) => [document.id, document]))

@@ -36,7 +36,7 @@ const tellingWeights = (query: Query, found: Found, variant: Variant): ReadonlyM
   return new Map(telling.map(({ term, weight }) => [term, weight]))
 }
 
-const roundTo4 = (value: number): number => Math.round(value * 10_000) / 10_000
+export const roundTo4 = (value: number): number => Math.round(value * 10_000) / 10_000
 
 /** A found document as a result in the reader's language, with the reasons why it is one. */
 export const toHit = (query: Query, found: Found, lang: Language): Hit => {

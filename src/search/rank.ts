@@ -1,4 +1,4 @@
-import { isSingleCjk } from './characters.ts'
+import { isPair, isSingleCjk } from './characters.ts'
 import type { Query } from './query.ts'
 import type { RankingSettings } from './ranking-settings.ts'
 import { fillerCharacters } from './stop-words.ts'
@@ -14,6 +14,8 @@ export type Ranked = Readonly<{
   coverage: number
   /** Share of the document's title that the question says, 0–1: with `coverage`, how alike the two are from both sides. */
   agreement: number
+  /** How many words of its title the question does not say: see `Candidate.unsaid`. */
+  unsaid: number
   /** Places in `Query.terms` of what matched, weightiest first. */
   matched: readonly number[]
 }>
@@ -44,8 +46,6 @@ const bestAlternatives = (
   }
   return best
 }
-
-const isPair = (term: string): boolean => term.length === 2 && term.charCodeAt(0) > 0x2e7f
 
 const isFiller = (term: string): boolean => isPair(term) && [...term].some((character) => fillerCharacters.has(character))
 
@@ -91,10 +91,10 @@ const scoreWording = (query: Query, saturation: Float64Array, counted: Float64Ar
 export const rank = (query: Query, candidates: readonly Candidate[], settings: RankingSettings): readonly Ranked[] => {
   const counted = coverageWeights(query)
   const best = new Map<number, Ranked>()
-  for (const { documentId, lang, saturations, agreement } of candidates) {
+  for (const { documentId, lang, saturations, agreement, unsaid } of candidates) {
     const scored = scoreWording(query, saturations(query.names), counted, settings)
     if (scored.score > (best.get(documentId)?.score ?? 0))
-      best.set(documentId, { documentId, lang, ...scored, agreement: agreement(query.names) })
+      best.set(documentId, { documentId, lang, ...scored, agreement: agreement(query.names), unsaid: unsaid(query.names) })
   }
   return [...best.values()].sort((a, b) => b.score - a.score || a.documentId - b.documentId)
 }

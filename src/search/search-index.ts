@@ -44,6 +44,8 @@ export type Candidate = Readonly<{
   saturations: (terms: readonly string[]) => Float64Array
   /** Which of these terms stand in its title, and what share of the title they are, by rarity: 0–1. */
   agreement: (terms: readonly string[]) => number
+  /** How many words of its title are none of these, a common word counting less than one; Chinese by characters. */
+  unsaid: (terms: readonly string[]) => number
 }>
 
 /** The best so many of a scope. */

@@ -85,9 +85,13 @@ export const indexView = (parts: readonly LivePart[], previous: IndexStatistics 
     return known
   }
 
+  const rarest = inverseFrequency(statistics.wordings, 0)
+  /** 1: nobody wrote it. */
+  const rarity = (term: string): number => inverseFrequency(statistics.wordings, frequency(term)) / rarest
+
   const readers = new Map<LivePart, UnitReader>()
   const readerOf = (part: LivePart): UnitReader => {
-    const known = readers.get(part) ?? createUnitReader(part.segment, (term) => inverseFrequency(statistics.wordings, frequency(term)))
+    const known = readers.get(part) ?? createUnitReader(part.segment, rarity)
     readers.set(part, known)
     return known
   }
@@ -109,6 +113,7 @@ export const indexView = (parts: readonly LivePart[], previous: IndexStatistics 
         score,
         saturations: (terms) => saturationsOf(unit, terms),
         agreement: (terms) => reader.agreement(unit, terms),
+        unsaid: (terms) => reader.unsaid(unit, terms),
       })
     return made
   }

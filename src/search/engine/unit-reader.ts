@@ -1,4 +1,6 @@
 /* eslint-disable @typescript-eslint/no-non-null-assertion -- Read for every candidate and term of a question: every index comes from an array's own bounds. */
+import { isPair } from '../characters.ts'
+import { fillerCharacters } from '../stop-words.ts'
 import { termAt } from './dictionary.ts'
 import { impactOf, type Scale } from './impacts.ts'
 import { nextAtLeast, postingsFor, type Segment } from './segment.ts'
@@ -9,6 +11,8 @@ export type UnitReader = Readonly<{
   saturations: (scale: Scale, units: Iterable<number>, terms: readonly string[]) => ReadonlyMap<number, Float64Array>
   /** How much of a unit's title is asked for, 0–1, by rarity of its words. */
   agreement: (unit: number, terms: readonly string[]) => number
+  /** How many words of a unit's title are not asked for, each counted by its rarity; Chinese by characters, without fillers. */
+  unsaid: (unit: number, terms: readonly string[]) => number
 }>
 
 /** Terms of a question as this segment knows them; -1 and an empty range where nobody wrote one. */
@@ -32,11 +36,12 @@ const lookUp = (segment: Segment, terms: readonly string[]): LookedUp => {
  * Reads units of a segment. The terms of a question are looked up once for all its candidates, and how rare a title's
  * word is once for all questions.
  *
- * @param rarity of a term in the whole index.
+ * @param rarity of a term in the whole index, 0–1.
  */
 export const createUnitReader = (segment: Segment, rarity: (term: string) => number): UnitReader => {
   let last: LookedUp | undefined
   const rarities = new Map<number, number>()
+  const counts = new Map<number, number>()
 
   const lookedUp = (terms: readonly string[]): LookedUp => {
     if (last?.terms !== terms) last = lookUp(segment, terms)
@@ -49,6 +54,16 @@ export const createUnitReader = (segment: Segment, rarity: (term: string) => num
     const found = rarity(termAt(segment.dictionary, number))
     rarities.set(number, found)
     return found
+  }
+
+  /** What a title's word counts when it is not asked for: pairs of characters are said by their characters. */
+  const countOf = (number: number): number => {
+    const known = counts.get(number)
+    if (known !== undefined) return known
+    const term = termAt(segment.dictionary, number)
+    const counted = isPair(term) || fillerCharacters.has(term) ? 0 : rarityOf(number)
+    counts.set(number, counted)
+    return counted
   }
 
   return {
@@ -81,6 +96,16 @@ export const createUnitReader = (segment: Segment, rarity: (term: string) => num
         if (numbers.has(number)) said += worth
       }
       return whole > 0 ? said / whole : 0
+    },
+    unsaid: (unit, terms) => {
+      const { numbers } = lookedUp(terms)
+      const { titleStarts, titleTerms } = segment
+      let sum = 0
+      for (let at = titleStarts[unit]!; at < titleStarts[unit + 1]!; at += 1) {
+        const number = titleTerms[at]!
+        if (!numbers.has(number)) sum += countOf(number)
+      }
+      return sum
     },
   }
 }

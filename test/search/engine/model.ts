@@ -127,12 +127,13 @@ export const answersOf = (view: IndexView) => ({
           rankingSettings,
         )
         .map((found) =>
-          found.map(({ documentId, lang, score, saturations, agreement }) => ({
+          found.map(({ documentId, lang, score, saturations, agreement, unsaid }) => ({
             documentId,
             lang,
             score,
             saturations: [...saturations(terms)],
             agreement: agreement([...vocabulary, ...terms]),
+            unsaid: unsaid(terms),
           })),
         ),
     ),
