@@ -310,7 +310,15 @@ export type SearchChangeTable = { seq: Generated<number>; ticket_id: number }
 export type SettingTable = { name: string; value: string }
 
 /** What the last measurement said of a postmortem. Times are epoch ms. */
-export type PostmortemStateTable = { slug: string; verdict: string; verdict_at: number; reopened_at: number | null }
+export type PostmortemStateTable = {
+  slug: string
+  verdict: string
+  verdict_at: number
+  reopened_at: number | null
+  measured_at: number
+  /** JSON of a `PublicEffect`. */
+  shown: string
+}
 
 /** A postmortem that is being written; see `#postmortems/editing/postmortem-text.ts`. Times are epoch ms. */
 export type PostmortemTextTable = {
