@@ -41,8 +41,8 @@ const en = {
   columns: { period: 'Days from the fix', recurrences: 'Recurrences', notUpdated: 'Not updated', exposure: 'All tickets', rate: 'Per 100' },
   open: 'still open',
   notUpdatedNote: '“Not updated”: the same problem on a version before the fix. It asks for an update, not for another fix.',
-  recurrences: 'Tickets with this problem since the fix',
-  noRecurrences: 'None since the fix.',
+  recurrences: 'Tickets with this problem, in the periods since the fix',
+  noRecurrences: 'None in these periods.',
   match: { linked: 'linked', error_code: 'same error code', finding: 'same finding and words', symptom: 'same words' } satisfies Record<
     MatchReason,
     string
@@ -88,8 +88,8 @@ const zh: typeof en = {
   columns: { period: '距修复天数', recurrences: '复发', notUpdated: '未升级', exposure: '全部工单', rate: '每 100 张' },
   open: '未结束',
   notUpdatedNote: '“未升级”：同一问题，但版本早于修复。需要的是升级，不是再修一次。',
-  recurrences: '修复后仍有此问题的工单',
-  noRecurrences: '修复后没有。',
+  recurrences: '修复后各时段内仍有此问题的工单',
+  noRecurrences: '这些时段内没有。',
   match: { linked: '已关联', error_code: '错误码相同', finding: '发现与描述相同', symptom: '描述相同' },
   version: { affected: '早于修复', fixed: '已含修复', outside: '不在范围内', unknown: '版本未知' },
   table: { title: '复盘', grade: '级别', status: '状态', verdict: '效果', since: '起始', owner: '负责人' },

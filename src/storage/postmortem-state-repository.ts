@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { PostmortemState, PostmortemStateRepository } from '#postmortems/effect/postmortem-state.ts'
 import type { Queries } from './open-database.ts'
 import { queueNotices } from './outbox-writer.ts'
-import type { PostmortemStateTable } from './schema.ts'
+import type { PostmortemStateTable } from './schema-postmortems.ts'
 
 /** What is in the columns is trusted: only `put` writes them. */
 const fromRow = (row: Selectable<PostmortemStateTable>): PostmortemState => ({

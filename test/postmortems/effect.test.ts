@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Postmortem } from '#knowledge/schemas/postmortem.ts'
 import type { EffectCase } from '#postmortems/effect/effect-case.ts'
 import { fingerprintOf, placeOf, type Match } from '#postmortems/effect/fingerprint.ts'
-import { measureEffect } from '#postmortems/effect/measure-effect.ts'
+import { measureEffect, neededSpans } from '#postmortems/effect/measure-effect.ts'
 import { clopperPearson, rateRatio } from '#postmortems/effect/rate-ratio.ts'
 
 const day = 86_400_000
@@ -144,6 +144,19 @@ describe('the verdict on a replayed history', () => {
       reason: 'window_open',
     })
   })
+})
+
+test('of a fix that is years old only the tickets around it and the latest are read', () => {
+  expect(neededSpans(shipped, shippedAt + 300 * day)).toEqual([{ from: shippedAt - 90 * day, to: shippedAt + 300 * day }])
+  const now = shippedAt + 3000 * day
+  expect(neededSpans(shipped, now)).toEqual([
+    { from: shippedAt - 90 * day, to: shippedAt + 181 * day },
+    { from: now - 180 * day, to: now },
+  ])
+  expect(neededSpans({ precision: 'unknown' }, now)).toEqual([])
+  // What is drawn lies within what is read.
+  const { periods } = measureEffect(print, shipped, before, now)
+  for (const { from } of periods) expect(neededSpans(shipped, now).some((span) => from >= span.from && from < span.to)).toBe(true)
 })
 
 test('30 and 90 days are told apart', () => {

@@ -75,6 +75,10 @@ describe('a postmortem of the desk whose problem comes back', () => {
     expect(events.at(-1)).toMatchObject({ type: 'note', data: { body: expect.stringContaining('Test engineer') as string } })
     const answer = await t.call('GET', `/postmortems/${slug}/effect`, { headers: bearer(await t.token('engineer')) })
     expect(answer.json).toMatchObject({ verdict: 'came_back', shipped_at: new Date(shipped).toISOString() })
+    expect(answer.json.windows).toMatchObject([
+      { days: 30, before: { cases: 15 }, after: { cases: 0 }, ratio: 0, ratio_low: 0, open: false },
+      { days: 90, before: { cases: 45 }, open: false },
+    ])
   })
 
   test('the letter goes through the outbox to the colleague’s address, once, and leads to the measurement', async () => {

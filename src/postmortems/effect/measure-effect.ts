@@ -38,7 +38,7 @@ export type Effect = Judged &
     /** 30 and 90 days. */
     windows: readonly Window[]
     periods: readonly Period[]
-    /** Tickets after the fix that are the same problem, newest first. */
+    /** Tickets after the fix that are the same problem, of the periods, newest first. */
     recurrences: readonly Recurrence[]
   }>
 
@@ -53,10 +53,19 @@ const spanOf = (time: ImpreciseTime): { from: number; to: number } | undefined =
   return { from, to: end.getTime() }
 }
 
-/** From when to when tickets are needed to judge a fix. */
-export const neededSpan = (shipped: ImpreciseTime, now: number): { from: number; to: number } | undefined => {
+/** So many periods right after the fix are drawn, and so many before now; what lies between is left out. */
+const periodsAtEitherEnd = 6
+
+/**
+ * From when to when tickets are needed to judge a fix: around it, and lately. Of a fix that is years old nobody reads the
+ * years between.
+ */
+export const neededSpans = (shipped: ImpreciseTime, now: number): readonly Readonly<{ from: number; to: number }>[] => {
   const span = spanOf(shipped)
-  return span && { from: span.from - windowDays * day, to: now }
+  if (span === undefined || span.to > now) return []
+  const drawn = periodsAtEitherEnd * lookDays * day
+  const around = { from: span.from - windowDays * day, to: span.to + drawn }
+  return around.to >= now - drawn ? [{ from: around.from, to: now }] : [around, { from: now - drawn, to: now }]
 }
 
 type Counted = Readonly<{ ticket: EffectCase }> & Place
@@ -77,7 +86,7 @@ export type Earlier = Readonly<{ cameBackAt: number | null }>
  * before and after.
  *
  * @param shipped when the fix went out, as precisely as it is known; what is uncertain belongs to neither side
- * @param cases tickets of `neededSpan`, any order
+ * @param cases tickets of `neededSpans`, any order
  */
 export const measureEffect = (
   print: Fingerprint,
@@ -138,9 +147,6 @@ const nothing: Omit<Effect, 'shippedAt' | keyof Judged> = {
   periods: [],
   recurrences: [],
 }
-
-/** So many periods right after the fix are drawn, and so many before now; what lies between is left out. */
-const periodsAtEitherEnd = 6
 
 const periodsOf = (counted: readonly Counted[], span: { from: number; to: number }, now: number): Period[] => {
   const passed = Math.ceil((now - span.to) / (lookDays * day))

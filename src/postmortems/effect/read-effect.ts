@@ -8,7 +8,7 @@ import type { Actor } from '#tickets/actor.ts'
 import type { EffectCaseRepository } from './effect-case.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import type { PostmortemState, PostmortemStateRepository } from './postmortem-state.ts'
-import { measureEffect, neededSpan, type Effect } from './measure-effect.ts'
+import { measureEffect, neededSpans, type Effect } from './measure-effect.ts'
 import { listRetrospectives, type Retrospective, type RetrospectiveDeps } from './retrospectives.ts'
 
 export type EffectDeps = RetrospectiveDeps &
@@ -44,8 +44,9 @@ export const measureNow = async (
 ): Promise<Effect> => {
   const [{ slug, data }] = pages
   const now = deps.clock()
-  const span = neededSpan(data.times.resolved, now)
-  const [cases, alike] = span === undefined ? [[], []] : await Promise.all([deps.cases.between(span.from, span.to), alikeOf(deps, pages)])
+  const spans = neededSpans(data.times.resolved, now)
+  const cases = (await Promise.all(spans.map(({ from, to }) => deps.cases.between(from, to)))).flat()
+  const alike = cases.length === 0 ? [] : await alikeOf(deps, pages)
   return measureEffect(fingerprintOf(slug, data, alike), data.times.resolved, cases, now, { cameBackAt: state?.reopenedAt ?? null })
 }
 

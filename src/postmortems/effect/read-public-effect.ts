@@ -1,7 +1,7 @@
 import { DomainError } from '#kernel/errors.ts'
 import type { Language } from '#kernel/languages.ts'
 import type { Library } from '#knowledge/library-model.ts'
-import { publicPostmortems } from '../public-postmortems.ts'
+import { isPublicPostmortem } from '../public-postmortems.ts'
 import type { PostmortemState, PostmortemStateRepository } from './postmortem-state.ts'
 
 export type PublicEffectDeps = Readonly<{
@@ -22,7 +22,7 @@ export const readPublicEffect = async (
   lang: Language,
   slug: string,
 ): Promise<Pick<PostmortemState, 'measuredAt' | 'shown'> | undefined> => {
-  if (!publicPostmortems(shownLibrary(), lang).some((page) => page.slug === slug))
+  if (!shownLibrary().postmortems.some((page) => page.slug === slug && page.lang === lang && isPublicPostmortem(page)))
     throw new DomainError('not_found', `there is no postmortem "${slug}"`, 'see the list of postmortems')
   return states.find(slug)
 }
