@@ -19,6 +19,8 @@ const en = {
   } satisfies Record<VerdictReason, string>,
   window: (days: number, left: string, low: string, high: string | undefined, open: boolean) =>
     `${open ? `So far, in the first ${days} days` : `In the first ${days} days`} after the fix, ${left} of it was left compared with the ${days} days before (95 % interval ${low} ${high === undefined ? 'or more' : `to ${high}`}).`,
+  lately: (left: string, low: string, high: string | undefined) =>
+    `In the last 30 days it was at ${left} of what was usual in the 90 days before the fix (95 % interval ${low} ${high === undefined ? 'or more' : `to ${high}`}).`,
   chart: 'Share of tickets with this problem, in periods of 30 days around the fix; 100 is what was usual in the 90 days before it.',
   few: 'No picture: with fewer than ten tickets one could recognise single ones.',
   numbers: 'The same in numbers',
@@ -46,6 +48,8 @@ const zh: typeof en = {
   },
   window: (days, left, low, high, open) =>
     `修复后${open ? `至今（前 ${days} 天内）` : `的前 ${days} 天内`}，与修复前 ${days} 天相比还剩 ${left}（95% 区间：${low} ${high === undefined ? '以上' : `至 ${high}`}）。`,
+  lately: (left, low, high) =>
+    `最近 30 天相当于修复前 90 天平均水平的 ${left}（95% 区间：${low} ${high === undefined ? '以上' : `至 ${high}`}）。`,
   chart: '有此问题的工单占比，以修复为界，每 30 天一段；100 表示修复前 90 天的平均水平。',
   few: '不画图：不足十张工单时，可能认出其中某一张。',
   numbers: '用数字表示',

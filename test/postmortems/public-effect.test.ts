@@ -51,6 +51,7 @@ describe('what everybody may know of an effect', () => {
         },
         { days: 90, left: 0.1, low: expect.any(Number) as number, high: expect.any(Number) as number, open: false },
       ],
+      lately: null,
       periods: effect.periods.map(({ fromDay, open }) => ({ fromDay, left: expect.any(Number) as number, open })),
     })
   })
@@ -80,9 +81,17 @@ describe('what everybody may know of an effect', () => {
       for (const value of [left, low, high ?? 0]) expect(value).toBe(Number(value.toPrecision(2)))
   })
 
+  test('says what is left now where it grows again, which the first 90 days do not say', () => {
+    const after = [...tickets(1, 100, 7, 1000), ...tickets(100, 131, 7, 9)]
+    const { verdict, windows, lately } = publicEffect(measured(tickets(-90, 0, 7, 9), after, 131))
+    expect(verdict).toBe('came_back')
+    expect(windows[1]?.left).toBeLessThan(0.1)
+    expect(lately?.left).toBeGreaterThan(0.8)
+  })
+
   test('of few tickets is the verdict alone', () => {
     const few = publicEffect(measured(tickets(-90, 0, 1, 10), [], 100))
-    expect(few).toEqual({ verdict: 'too_early', reason: 'too_rare', windows: [], periods: [] })
+    expect(few).toEqual({ verdict: 'too_early', reason: 'too_rare', windows: [], lately: null, periods: [] })
     // One more on either side, and there is something to show for 90 days, not for 30.
     const enough = publicEffect(measured(tickets(-90, 0, 1, 10), tickets(1, 91, 1, 80), 100))
     expect([enough.windows.map(({ days }) => days), enough.periods.length > 0]).toEqual([[90], true])

@@ -93,7 +93,7 @@ describe.each(databases)('action items in $name', ({ open }) => {
     const { storage } = await open()
     const { id } = await storage.tickets.create([opened()])
     const notice = { occasion: 'came_back', about: `postmortem/stuck@${today}`, to: 'Media team' } as const
-    const shown = { verdict: 'came_back', reason: 'rose_after_quiet', windows: [], periods: [] } as const
+    const shown = { verdict: 'came_back', reason: 'rose_after_quiet', windows: [], lately: null, periods: [] } as const
     const state = { slug: 'stuck', verdict: 'came_back', verdictAt: today, reopenedAt: today, measuredAt: today, shown } as const
     await storage.postmortemStates.put(state, [notice])
     await storage.postmortemStates.put(state, [notice])

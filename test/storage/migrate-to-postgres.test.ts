@@ -135,7 +135,7 @@ const fill = async ({ storage, raw }: TestDatabase): Promise<void> => {
     verdictAt: 1,
     reopenedAt: null,
     measuredAt: 1,
-    shown: { verdict: 'effective', reason: 'rate_fell', windows: [], periods: [] },
+    shown: { verdict: 'effective', reason: 'rate_fell', windows: [], lately: null, periods: [] },
   })
   await storage.postmortemTexts.add({
     id: 'a.zh',

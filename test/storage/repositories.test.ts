@@ -190,7 +190,13 @@ describe.each(databases)('the other repositories in $name', ({ open }) => {
 
   test('the state of a postmortem is replaced by the next one', async () => {
     const { postmortemStates } = (await open()).storage
-    const shown = { verdict: 'effective', reason: 'rate_fell', windows: [], periods: [{ fromDay: 0, left: 0.2, open: true }] } as const
+    const shown = {
+      verdict: 'effective',
+      reason: 'rate_fell',
+      windows: [],
+      lately: null,
+      periods: [{ fromDay: 0, left: 0.2, open: true }],
+    } as const
     const before = { verdictAt: now, reopenedAt: null, measuredAt: now, shown }
     const after = {
       slug: 'b',

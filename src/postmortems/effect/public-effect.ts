@@ -1,6 +1,9 @@
-import type { Effect, Period, Window } from './measure-effect.ts'
-import type { Rate } from './rate-ratio.ts'
+import type { Effect, Period } from './measure-effect.ts'
+import { rateRatio, type Rate, type RateRatio } from './rate-ratio.ts'
 import type { Verdict, VerdictReason } from './verdict.ts'
+
+/** What is left of the problem (1: all of it), with its 95 % interval; `high` is null without a limit. */
+export type Left = Readonly<{ left: number; low: number; high: number | null }>
 
 /**
  * What everybody may know of an effect. How many tickets a product gets is nobody else's business, so there is no count in it:
@@ -10,8 +13,10 @@ import type { Verdict, VerdictReason } from './verdict.ts'
 export type PublicEffect = Readonly<{
   verdict: Verdict
   reason: VerdictReason
-  /** 30 and 90 days: what is left of the problem (1: all of it), with its 95 % interval; `high` is null without a limit. */
-  windows: readonly Readonly<{ days: number; left: number; low: number; high: number | null; open: boolean }>[]
+  /** 30 and 90 days on either side of the fix. */
+  windows: readonly (Left & Readonly<{ days: number; open: boolean }>)[]
+  /** The last 30 days against the 90 before the fix, where the problem grows again. */
+  lately: Left | null
   /** Thirty days each, in tenths of the share before the fix; null where there was no ticket at all. */
   periods: readonly Readonly<{ fromDay: number; left: number | null; open: boolean }>[]
 }>
@@ -23,16 +28,13 @@ const isEnough = (before: Rate, after: Rate): boolean => before.cases > 0 && aft
 /** Two digits: more would give away the counts. */
 const roughly = (value: number): number => (value === 0 ? 0 : Number(value.toPrecision(2)))
 
-const publicWindow = ({ days, before, after, change, open }: Window): PublicEffect['windows'][number] | undefined =>
-  isEnough(before, after)
-    ? {
-        days,
-        left: roughly(change.ratio),
-        low: roughly(change.interval.low),
-        high: Number.isFinite(change.interval.high) ? roughly(change.interval.high) : null,
-        open,
-      }
-    : undefined
+const leftOf = ({ ratio, interval }: RateRatio): Left => ({
+  left: roughly(ratio),
+  low: roughly(interval.low),
+  high: Number.isFinite(interval.high) ? roughly(interval.high) : null,
+})
+
+const isGrowing = (reason: VerdictReason): boolean => reason === 'rose_after_quiet' || reason === 'rising'
 
 const publicPeriod = ({ fromDay, recurrences, exposure, open }: Period, before: Rate): PublicEffect['periods'][number] => {
   const left = recurrences / exposure / (before.cases / before.exposure)
@@ -40,9 +42,12 @@ const publicPeriod = ({ fromDay, recurrences, exposure, open }: Period, before: 
 }
 
 /** @example publicEffect(effect).windows // [{ days: 30, left: 0.2, low: 0.05, high: 0.6, open: false }, …] */
-export const publicEffect = ({ verdict, reason, windows, periods, before, after }: Effect): PublicEffect => ({
+export const publicEffect = ({ verdict, reason, windows, periods, before, after, recent }: Effect): PublicEffect => ({
   verdict,
   reason,
-  windows: windows.flatMap((window) => publicWindow(window) ?? []),
+  windows: windows
+    .filter((window) => isEnough(window.before, window.after))
+    .map(({ days, change, open }) => ({ days, ...leftOf(change), open })),
+  lately: isGrowing(reason) && isEnough(before, recent) ? leftOf(rateRatio(before, recent)) : null,
   periods: isEnough(before, after) ? periods.map((period) => publicPeriod(period, before)) : [],
 })

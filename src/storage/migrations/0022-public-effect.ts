@@ -10,7 +10,7 @@ export const publicEffect0022: DialectMigration = () => ({
     await db.schema
       .alterTable('postmortem_states')
       .addColumn('shown', 'text', (column) =>
-        column.notNull().defaultTo('{"verdict":"too_early","reason":"window_open","windows":[],"periods":[]}'),
+        column.notNull().defaultTo('{"verdict":"too_early","reason":"window_open","windows":[],"lately":null,"periods":[]}'),
       )
       .execute()
   },
