@@ -13,10 +13,12 @@ export default defineConfig({
   site: readEnvironment(process.env).publicUrl,
   // Every page is drawn by the server; `src/site-export` asks it for the ones a CDN can hold and writes them down.
   output: 'server',
-  adapter: node({ mode: 'middleware' }),
+  // A page that fails half-way shall answer 500, not the first half of itself.
+  adapter: node({ mode: 'middleware', experimentalDisableStreaming: true }),
   integrations: [mdx()],
   trailingSlash: 'ignore',
-  build: { format: 'directory' },
+  // A reader of a second page has the styles already.
+  build: { format: 'directory', inlineStylesheets: 'never' },
   publicDir: './src/public',
   fonts: fontFamilies,
   // `scripts/build-site.ts` empties `dist/` and then fills it from both sides: the browser's search index is written meanwhile.

@@ -27,17 +27,19 @@ const digestOf = (root: string, inputs: readonly string[], salt = ''): string =>
 }
 
 /**
- * What decides how a page is drawn: the code, the guides and handbook (compiled as MDX modules), and the
- * address that is written into pages.
+ * What decides how a page is drawn: the code, the guides (compiled as MDX modules), and the address that is written into
+ * pages.
  */
 export const codeDigest = (root: string): string =>
   digestOf(
     root,
-    ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json', 'src', 'content/guides', 'content/handbook'],
+    ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json', 'src', 'content/guides'],
     readEnvironment(process.env).publicUrl,
   )
 
 export const contentDigest = (root: string): string => digestOf(root, ['content'])
+
+export type BuildStamp = ReturnType<typeof buildStamp>
 
 /** What the last finished build was made from. */
 export const buildStamp = (root: string) => {

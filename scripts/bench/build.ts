@@ -96,6 +96,12 @@ const forget = (folder: string): void => {
   for (const cache of ['.astro', '.cache/fupan', '.vite']) rmSync(join(root, 'node_modules', cache), { recursive: true, force: true })
 }
 
+/** The options of Node that `npm run build` gives. */
+const buildFlags = (folder: string): string[] => {
+  const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { scripts: { build: string } }
+  return scripts.build.split(' ').filter((part) => part.startsWith('--'))
+}
+
 const show = ({ seconds, peakMegabytes }: Run): string => `${seconds.toFixed(1)} s, peak ${peakMegabytes.toFixed(0)} MB`
 
 try {
@@ -105,7 +111,7 @@ try {
     const peer = run(plain, [astro, 'build'])
     const ours = ourSite(count)
     forget(ours)
-    const build = [join(ours, 'scripts/build.ts')]
+    const build = [...buildFlags(ours), join(ours, 'scripts/build.ts')]
     const cold = run(ours, build)
     appendFileSync(join(ours, 'content/postmortems/en/generated-17.mdx'), '\nOne more sentence.\n')
     const changed = run(ours, build)

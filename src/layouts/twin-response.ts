@@ -1,20 +1,13 @@
 import type { APIRoute } from 'astro'
-import { library, publicArticles } from '#knowledge/library.ts'
-import { markdownTwin } from '#markdown/markdown-twin.ts'
-import { siteGraph } from '#components/linked-pages.ts'
-import { paths } from '#paths'
-import { staticRoutes } from '#site-export/static-route.ts'
+import { twinText } from '#site-export/twin-text.ts'
 import { baseUrl } from './base-url.ts'
 
-const twins = staticRoutes((library) =>
-  publicArticles(library).map((article) => ({ path: paths.markdownTwin(article.url), props: { article } })),
-)
+/** Markdown as it is sent (RFC 7763). */
+export const markdownResponse = (text: string): Response =>
+  new Response(text, { headers: { 'content-type': 'text/markdown; charset=utf-8' } })
 
-/** The Markdown twin of an article page, whatever its kind. */
+/** The Markdown twin of an article page or of a page of the handbook, whatever its kind. */
 export const twinResponse: APIRoute = ({ url, site, rewrite }) => {
-  const shown = twins.find(url.pathname)
-  if (shown === undefined) return rewrite('/404')
-  return new Response(markdownTwin(shown.article, { library: library(), graph: siteGraph(), baseUrl: baseUrl(site) }), {
-    headers: { 'content-type': 'text/markdown; charset=utf-8' },
-  })
+  const text = twinText(url.pathname, baseUrl(site))
+  return text === undefined ? rewrite('/404') : markdownResponse(text)
 }

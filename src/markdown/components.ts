@@ -1,7 +1,7 @@
 /**
  * Components an article may use as JSX. Articles are plain Markdown so that they can be read, translated, searched and
  * sent as `.md`; a component earns its place here together with its text form in `component-text.ts` and its drawing
- * in `#components/prose-components.ts`.
+ * in `#components/guide/guide-components.ts`.
  */
 import { presetIds } from '#guides/presets.ts'
 import { platforms } from '#knowledge/vocabulary.ts'

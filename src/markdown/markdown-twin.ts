@@ -32,11 +32,23 @@ export const markdownTwin = (
     .filter((part) => part !== '')
     .join('\n\n') + '\n'
 
-const pageOf = ({ kind, slug, lang }: Article, library: Library): MdxPage<{ sources: readonly TwinSource[] }> | undefined => {
-  const shelf: readonly MdxPage<{ sources: readonly TwinSource[] }>[] =
-    kind === 'postmortem' ? library.postmortems : kind === 'guide' ? library.guides : []
-  return shelf.find((page) => page.slug === slug && page.lang === lang)
+type Page = MdxPage<{ sources: readonly TwinSource[] }>
+
+const known = new WeakMap<Library, ReadonlyMap<string, Page>>()
+
+/** Pages by kind, language and slug: a library of thousands is not walked for each of its twins. */
+const pagesOf = (library: Library): ReadonlyMap<string, Page> => {
+  const pages =
+    known.get(library) ??
+    new Map<string, Page>([
+      ...library.postmortems.map((page): [string, Page] => [`postmortem/${page.lang}/${page.slug}`, page]),
+      ...library.guides.map((page): [string, Page] => [`guide/${page.lang}/${page.slug}`, page]),
+    ])
+  known.set(library, pages)
+  return pages
 }
+
+const pageOf = ({ kind, slug, lang }: Article, library: Library): Page | undefined => pagesOf(library).get(`${kind}/${lang}/${slug}`)
 
 /** Pages keep their own Markdown, flows show where each answer leads, everything else has its sections. */
 const bodyOf = (article: Article, { library, graph, baseUrl }: TwinContext): string => {

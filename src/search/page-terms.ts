@@ -30,12 +30,19 @@ const distinctTerms = (text: string): readonly string[] => {
   return [...new Set([...exact.filter(isCode), ...(strong.length > 0 ? strong : words)])]
 }
 
+/** Three digits of base 36 name every sign up to here, Chinese among them. */
+const mostInThree = 36 ** 3
+
+const signTerm = (sign: string): string => {
+  const code = sign.charCodeAt(0)
+  return code < mostInThree ? `x${code.toString(36).padStart(3, '0')}` : `y${code.toString(36).padStart(4, '0')}`
+}
+
 /**
- * A term in letters and digits only (`#110` is `x0023110`, 首帧 is `x9996x5e27`): on a Chinese page Pagefind cuts a question by
+ * A term in letters and digits only (`#110` is `x00z110`, 首帧 is `xuc6xilj`): on a Chinese page Pagefind cuts a question by
  * the browser's dictionary, which splits 首|帧 and `#|110`. The beginning of a term stays the beginning of it.
  */
-export const indexTerm = (term: string): string =>
-  term.replace(/[^a-z0-9]/g, (sign) => `x${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+export const indexTerm = (term: string): string => term.replace(/[^a-z0-9]/g, signTerm)
 
 const codeTerms = (codes: readonly string[]): readonly string[] => {
   const terms: string[] = []

@@ -27,25 +27,33 @@ export const shownPage = ({
   ]),
 })
 
-/** A block of code points that are no letters, one for each byte (Unicode: private use). */
-const firstSign = 0xe000
-
 /**
- * Packs what a result shows so that Pagefind carries it without indexing it: since 1.5 it indexes every word of a record's
- * metadata, which would double the index that a reader downloads. Signs that are no letters make no words.
+ * Bytes as signs that are no letters (Unicode: private use), three bytes in two signs of 12 bits; where two bytes are left at
+ * the end, the last sign lies in a block of its own and carries 4 bits.
  */
-export const packShown = (page: ShownPage): string => {
-  const bytes = new TextEncoder().encode(JSON.stringify(page))
-  const signs = new Uint16Array(bytes.length)
-  for (let index = 0; index < bytes.length; index += 1) signs[index] = firstSign + (bytes[index] ?? 0)
-  return new TextDecoder('utf-16le').decode(signs)
+export const signs = { first: 0xe000, bits: 12, firstOfRest: 0xf000, restBits: 4 } as const
+
+const bytesOf = (packed: string): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(Math.floor((packed.length * signs.bits) / 8))
+  let length = 0
+  let value = 0
+  let bits = 0
+  for (let index = 0; index < packed.length; index += 1) {
+    const sign = packed.charCodeAt(index)
+    const isRest = sign >= signs.firstOfRest
+    const width = isRest ? signs.restBits : signs.bits
+    value = (value << width) | (sign - (isRest ? signs.firstOfRest : signs.first))
+    for (bits += width; bits >= 8; bits -= 8) bytes[length++] = (value >> (bits - 8)) & 0xff
+    value &= (1 << bits) - 1
+  }
+  return bytes.slice(0, length)
 }
 
-/** @returns undefined when the text is not what `packShown` wrote. */
-export const unpackShown = (packed: string | undefined): ShownPage | undefined => {
+/** Reads what `#site-export/pack-shown.ts` wrote. @returns undefined when the text is something else. */
+export const unpackShown = async (packed = ''): Promise<ShownPage | undefined> => {
   try {
-    const bytes = Uint8Array.from(packed ?? '', (sign) => sign.charCodeAt(0) - firstSign)
-    return JSON.parse(new TextDecoder().decode(bytes)) as ShownPage
+    const unpacked = new Blob([bytesOf(packed)]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
+    return (await new Response(unpacked).json()) as ShownPage
   } catch {
     return undefined
   }

@@ -6,6 +6,7 @@ import { brotliCompress, gunzipSync } from 'node:zlib'
 import * as pagefind from 'pagefind'
 import { minifySync } from 'vite'
 import { DomainError } from '#kernel/errors.ts'
+import { inTurn } from '#kernel/in-turn.ts'
 import type { Language } from '#kernel/languages.ts'
 import type { PageToIndex } from './indexed-pages.ts'
 
@@ -13,6 +14,8 @@ import type { PageToIndex } from './indexed-pages.ts'
 const keptFile = /^(?:pagefind\.js|pagefind-entry\.json|pagefind\..*\.pf_meta|wasm\.unknown\.pagefind)$/
 /** Pages in one bundle. The browser merges bundles; a changed page costs writing one of them. */
 const bundleSize = 600
+/** Pagefind works on some bundles while the records of others are made. */
+const atOnce = 4
 
 const digestOf = (bytes: string | Buffer): string => createHash('sha1').update(bytes).digest('base64url')
 
@@ -77,7 +80,7 @@ export const writeBrowserIndex = async (root: string, lang: Language, pages: rea
     known.length === bundles && known[bundle] === digest && existsSync(join(folder, lang, String(bundle))) ? [] : [bundle],
   )
   if (known.length !== bundles) rmSync(join(folder, lang), { recursive: true, force: true })
-  for (const bundle of stale) await writeBundle(join(folder, lang, String(bundle)), contents[bundle] ?? [])
+  await inTurn(stale, atOnce, (bundle) => writeBundle(join(folder, lang, String(bundle)), contents[bundle] ?? []))
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, `${lang}.json`), JSON.stringify({ bundles, pages: pages.length }))
   writeFileSync(stamps, JSON.stringify(digests))

@@ -1,5 +1,7 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { inTurn } from '#kernel/in-turn.ts'
 import { shownNow } from '#publication/shown-now.ts'
 import { readExportManifest, writeExportManifest } from '#site-export/export-manifest.ts'
 import type { RenderPage } from '#site-export/render-page.ts'
@@ -17,8 +19,8 @@ export type StaticPage = {
 
 export type ExportSummary = { drawn: string[]; kept: number; removed: string[] }
 
-/** A page waits for Astro's digests (Content-Security-Policy) on other threads; meanwhile others are drawn. */
-const atOnce = 8
+/** A page waits for Astro's digests (Content-Security-Policy) and for the disk on other threads; meanwhile others are drawn. */
+const atOnce = 24
 
 /** `/en/guides/` → `en/guides/index.html`; `/en/feed.xml` → `en/feed.xml`. */
 export const outputFile = (path: string): string => (path.endsWith('/') ? `${path}index.html` : path).slice(1)
@@ -43,29 +45,28 @@ export const exportSite = async (
   const known = previous.codeDigest === codeDigest ? previous.pages : {}
   const next: Record<string, string> = {}
   const summary: ExportSummary = { drawn: [], kept: 0, removed: [] }
+  const folders = new Set<string>()
 
-  const write = (path: string, body: string): void => {
+  const write = async (path: string, body: string): Promise<void> => {
     const target = join(clientDir, outputFile(path))
-    mkdirSync(dirname(target), { recursive: true })
-    writeFileSync(target, body)
+    const folder = dirname(target)
+    if (!folders.has(folder)) await mkdir(folder, { recursive: true })
+    folders.add(folder)
+    await writeFile(target, body)
   }
 
   const keepOrDraw = async ({ path, inputDigest, status }: StaticPage): Promise<boolean> => {
     const digest = inputDigest?.()
     const unchanged = digest !== undefined && known[path] === digest && existsSync(join(clientDir, outputFile(path)))
-    if (!unchanged) write(path, (await render(path, status)).body)
+    if (!unchanged) await write(path, (await render(path, status)).body)
     next[path] = digest ?? ''
     return unchanged
   }
 
   try {
-    for (let start = 0; start < pages.length; start += atOnce) {
-      const group = pages.slice(start, start + atOnce)
-      const kept = await Promise.all(group.map(keepOrDraw))
-      summary.kept += kept.filter((isKept) => isKept).length
-      summary.drawn.push(...group.flatMap(({ path }, index) => (kept[index] === true ? [] : [path])))
-      onProgress(start + group.length, pages.length)
-    }
+    const kept = await inTurn(pages, atOnce, keepOrDraw, (done) => onProgress(done, pages.length))
+    summary.kept = kept.filter((isKept) => isKept).length
+    summary.drawn = pages.flatMap(({ path }, index) => (kept[index] === true ? [] : [path]))
     for (const path of Object.keys(previous.pages)) {
       if (path in next) continue
       rmSync(join(clientDir, outputFile(path)), { force: true })

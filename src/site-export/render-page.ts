@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { join } from 'node:path'
 import inject from 'light-my-request'
 import { DomainError } from '#kernel/errors.ts'
+import { staticTwinText } from './twin-text.ts'
 
 type NodeHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 export type RenderedPage = { body: string; contentType: string }
@@ -14,11 +15,20 @@ const policyHeader = 'content-security-policy'
 const withPolicy = (html: string, policy: string): string =>
   html.replace(/<head[^>]*>/, (head) => `${head}<meta http-equiv="${policyHeader}" content="${policy.replaceAll('"', '&quot;')}">`)
 
-/** Asks the built server for a page in process, without a socket. The same code answers readers when the page is not exported. */
-export const pageRenderer = async (root: string): Promise<RenderPage> => {
+const isTwin = (path: string): boolean => path.endsWith('.md')
+
+/**
+ * Asks the built server for a page in process, without a socket. The same code answers readers when the page is not exported.
+ * A Markdown twin has no page to draw: it is half of all files, and is made from the same texts right here.
+ *
+ * @param baseUrl address of this site without a slash at the end.
+ */
+export const pageRenderer = async (root: string, baseUrl: string): Promise<RenderPage> => {
   const { handler } = (await import(pathToFileURL(join(root, 'dist/server/entry.mjs')).href)) as { handler: NodeHandler }
   const dispatch = (request: IncomingMessage, response: ServerResponse) => handler(request, response, () => response.writeHead(404).end())
   return async (path, expectedStatus = 200) => {
+    const text = isTwin(path) ? staticTwinText(path, baseUrl) : undefined
+    if (text !== undefined) return { body: text, contentType: 'text/markdown; charset=utf-8' }
     const response = await inject(dispatch as never, { method: 'GET', url: path, headers: { host: 'localhost' } })
     if (response.statusCode !== expectedStatus)
       throw new DomainError(

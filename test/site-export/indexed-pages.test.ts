@@ -27,10 +27,11 @@ describe.each(languages)('the browser’s index (%s)', (lang) => {
     expect(urls(pages).filter((url) => /^\/\w+\/(desk|tickets|insights|visits|api)\//.test(url))).toEqual([])
   })
 
-  test('says of every page that it is in this language, and means it', () => {
+  test('says of every page that it is in this language, and means it', async () => {
     expect(pages.filter(({ url, filters }) => !url.startsWith(`/${lang}/`) || filters['language']?.join() !== lang)).toEqual([])
     // Flows and guides are prose; a page in the other language would show.
-    const prose = pages.filter(({ url }) => /\/(flows|guides)\//.test(url)).map(({ meta }) => unpackShown(meta['page'])?.summary ?? '')
+    const shown = await Promise.all(pages.filter(({ url }) => /\/(flows|guides)\//.test(url)).map(({ meta }) => unpackShown(meta['page'])))
+    const prose = shown.map((page) => page?.summary ?? '')
     expect(prose.length).toBeGreaterThan(10)
     expect(prose.filter((text) => /\p{Script=Han}/u.test(text) !== (lang === 'zh'))).toEqual([])
   })

@@ -113,7 +113,7 @@ const says = (content: string, weights: ReadonlyMap<string, number>): boolean =>
 const toHit = async (result: PagefindHit, weights: ReadonlyMap<string, number>): Promise<Hit | undefined> => {
   const { url, content, meta, filters } = await result.data()
   if (!says(content, weights)) return undefined
-  const page = unpackShown(meta['page'])
+  const page = await unpackShown(meta['page'])
   const lang = filters['language']?.[0]
   if (page === undefined || !isLanguage(lang)) return undefined
   const text = [page.summary, ...page.sections.map((section) => section[2])].join(' ')
