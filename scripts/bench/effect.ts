@@ -14,10 +14,12 @@ import { readEnvironment } from '#server/environment.ts'
 import { system, type Role } from '#tickets/actor.ts'
 import { worlds, type World } from './replayed-histories.ts'
 import { replayedLine, replayedText, sdkOf } from './replayed-record.ts'
-import { drawHistory, seedOf, tallyWorld, verdictOn } from './replayed-tally.ts'
+import { drawHistory, seedOf, tallyWorld, verdictOn, verdictsSeen } from './replayed-tally.ts'
 
 const histories = 1000
 const imported = 5
+const watched = 200
+const watchedWorlds = new Set(['nothing changed', 'a fifth is left', 'gone'])
 
 const verdictThroughApi = async (world: World, seed: number): Promise<unknown> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'fupan-bench-effect-'))
@@ -52,6 +54,13 @@ for (const world of worlds) {
   console.log(
     `${world.name.padEnd(46)} ${percent(right)}  ${percent(wrong)}  ${verdicts.map((name) => percent(counted.get(name) ?? 0).padStart(9)).join(' ')}`,
   )
+}
+
+console.log(`\nlooked at every day of a year, ${watched} histories each, in %: ever seen\n`)
+for (const world of worlds.filter(({ name }) => watchedWorlds.has(name))) {
+  const seen = Array.from({ length: watched }, (_, index) => verdictsSeen({ ...world, readAt: 365 }, seedOf(index + 1)))
+  const ever = verdicts.map((verdict) => `${verdict} ${((100 * seen.filter((one) => one.has(verdict)).length) / watched).toFixed(1)}`)
+  console.log(`${world.name.padEnd(46)} ${ever.join('  ')}`)
 }
 
 let same = 0

@@ -1,7 +1,7 @@
-import { parseImpreciseTime } from '#kernel/imprecise-time.ts'
+import { parseImpreciseTime, type ImpreciseTime } from '#kernel/imprecise-time.ts'
 import type { Postmortem } from '#knowledge/schemas/postmortem.ts'
 import type { EffectCase } from '#postmortems/effect/effect-case.ts'
-import { fingerprintOf } from '#postmortems/effect/fingerprint.ts'
+import { fingerprintOf, type Fingerprint } from '#postmortems/effect/fingerprint.ts'
 import { measureEffect } from '#postmortems/effect/measure-effect.ts'
 import { verdicts as verdictNames, type Verdict } from '#postmortems/effect/verdict.ts'
 import { replay, type ReplayedTicket, type World } from './replayed-histories.ts'
@@ -46,14 +46,32 @@ export const drawHistory = (world: World, seed: number) => {
   return { shipped: isMonth ? month : `${month}-01`, tickets: replay(world, shippedAt, random), now: shippedAt + world.readAt * dayMs }
 }
 
+const printOf = (world: World): Fingerprint => fingerprintOf('replayed', recordOf(world) as unknown as Postmortem, [])
+const timeOf = (shipped: string): ImpreciseTime => parseImpreciseTime(shipped) ?? { precision: 'unknown' }
+
 export const verdictOn = (world: World, seed: number): Verdict => {
   const { shipped, tickets, now } = drawHistory(world, seed)
-  const print = fingerprintOf('replayed', recordOf(world) as unknown as Postmortem, [])
-  return measureEffect(print, parseImpreciseTime(shipped) ?? { precision: 'unknown' }, tickets.map(asCase), now).verdict
+  return measureEffect(printOf(world), timeOf(shipped), tickets.map(asCase), now).verdict
 }
 
 /** The same histories every time. */
 export const seedOf = (number: number): number => number * 7919
+
+/** Every verdict that somebody who looks each day until the world is read gets to see, as the daily job would keep it. */
+export const verdictsSeen = (world: World, seed: number): ReadonlySet<Verdict> => {
+  const { shipped, tickets, now } = drawHistory(world, seed)
+  const cases = tickets.map(asCase)
+  const print = printOf(world)
+  const seen = new Set<Verdict>()
+  let cameBackAt: number | null = null
+  for (let at = now - world.readAt * dayMs; at <= now; at += dayMs) {
+    const known = cases.filter(({ openedAt }) => openedAt < at)
+    const { verdict } = measureEffect(print, timeOf(shipped), known, at, { cameBackAt })
+    cameBackAt = verdict === 'came_back' ? (cameBackAt ?? at) : null
+    seen.add(verdict)
+  }
+  return seen
+}
 
 /** Judges so many histories of one world. */
 export const tallyWorld = (world: World, histories: number): Tally => {

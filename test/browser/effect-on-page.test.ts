@@ -1,8 +1,9 @@
+import { join } from 'node:path'
 import { expect, inject, test } from 'vitest'
 import { effectWords } from '#i18n/effect.ts'
 import { publicEffectWords } from '#i18n/public-effect.ts'
+import { openDatabase } from '#storage/open-database.ts'
 import { postmortemStateRepository } from '#storage/postmortem-state-repository.ts'
-import { databaseIn } from './database-in.ts'
 import { journey } from './journey.ts'
 import { serveStaticHalf } from './static-half.ts'
 
@@ -28,7 +29,9 @@ const measured = {
 
 journey('whether a problem stopped, on its page', (open) => {
   test('comes when the page is read: verdict, picture readable on a phone, the same in numbers', async () => {
-    await databaseIn(inject('dataDir'), (queries) => postmortemStateRepository(queries).put(measured))
+    const database = openDatabase({ file: join(inject('dataDir'), 'fupan.sqlite') })
+    await postmortemStateRepository(database).put(measured)
+    await database.close()
     const page = await open(path, phone)
     const part = page.locator('fupan-effect')
     await part.locator('[data-effect]').waitFor()
