@@ -16,13 +16,13 @@ const focusOn = (target: HTMLElement | null | undefined): boolean => {
 }
 
 /**
- * `<fupan-desk-keys>` around a page of the desk. Single letters, never while typing. Rows are `[data-row]`, links to
+ * `<fupan-desk-keys>` in a page of the desk. Single letters, never while typing. Rows are `[data-row]`, links to
  * tickets; what the letters reach is marked `[data-key="r"]` in the page, or behind the row that has the focus.
  */
 class DeskKeys extends HTMLElement {
   connectedCallback(): void {
     document.addEventListener('keydown', this.#press)
-    const button = this.querySelector<HTMLElement>('[data-keys-open]')
+    const button = document.querySelector<HTMLElement>('[data-keys-open]')
     button?.removeAttribute('hidden')
     button?.addEventListener('click', () => this.#help())
     const [, wanted] = /^#key-([a-z])$/.exec(location.hash) ?? []
@@ -34,18 +34,18 @@ class DeskKeys extends HTMLElement {
   }
 
   #help(): void {
-    this.querySelector<HTMLDialogElement>('[data-keys]')?.showModal()
+    document.querySelector<HTMLDialogElement>('[data-keys]')?.showModal()
   }
 
   #step(by: 1 | -1): boolean {
-    const rows = visible(this.querySelectorAll<HTMLElement>('[data-row]'))
+    const rows = visible(document.querySelectorAll<HTMLElement>('[data-row]'))
     const here = rows.findIndex((row) => row === document.activeElement)
     return focusOn(rows[here === -1 ? (by > 0 ? 0 : rows.length - 1) : here + by])
   }
 
   /** On a ticket: to the field itself. In the queue: to the same field of the ticket that has the focus. */
   #reach(key: string): boolean {
-    const own = visible(this.querySelectorAll<HTMLElement>(`[data-key="${key}"]`))[0]
+    const own = visible(document.querySelectorAll<HTMLElement>(`[data-key="${key}"]`))[0]
     if (own instanceof HTMLAnchorElement) {
       own.click()
       return true
@@ -65,7 +65,7 @@ class DeskKeys extends HTMLElement {
         : event.key === 'k'
           ? this.#step(-1)
           : event.key === '/'
-            ? focusOn(this.querySelector<HTMLElement>('[data-find]')) || this.#reach('/')
+            ? focusOn(document.querySelector<HTMLElement>('[data-find]')) || this.#reach('/')
             : event.key === '?'
               ? (this.#help(), true)
               : /^[a-z]$/.test(event.key) && this.#reach(event.key)
