@@ -21,7 +21,11 @@ export const deskBars = ({ periods, before, windows }: Effect): Bars => {
     })),
     scale: {
       before: usual,
-      band: interval && { low: interval.low * usual, high: Number.isFinite(interval.high) ? interval.high * usual : null },
+      // Without a case before there is nothing that the interval is a part of.
+      band:
+        interval === undefined || usual === 0
+          ? undefined
+          : { low: interval.low * usual, high: Number.isFinite(interval.high) ? interval.high * usual : null },
     },
   }
 }
