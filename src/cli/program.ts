@@ -12,6 +12,7 @@ import { lintCommand } from './lint.ts'
 import { migrateToPostgresCommand } from './migrate-to-postgres.ts'
 import { err, exitCodes } from './output.ts'
 import { postmortemCommand } from './postmortem.ts'
+import { publicationCommand } from './publication.ts'
 import { replayCommand } from './replay.ts'
 import { restoreCommand } from './restore.ts'
 import { searchCommand } from './search.ts'
@@ -27,6 +28,7 @@ const commands = [
   tokenCommand,
   lintCommand,
   postmortemCommand,
+  publicationCommand,
   actionsCommand,
   clockCommand,
   diagnoseCommand,

@@ -11,6 +11,7 @@ const en = {
   shares: 'Does it work',
   sharesNote:
     'The bar is the exact 95 % interval (Clopper and Pearson): with few cases it is wide, and that is the honest answer. A dash means that there is nothing to divide by, which is not zero.',
+  figure: 'Figure',
   share: 'Share',
   interval: '95 % interval',
   of: 'Of how many',
@@ -84,6 +85,7 @@ const zh: InsightText = {
   lastDays: (days) => `最近 ${days} 天`,
   shares: '是否有效',
   sharesNote: '横条是精确的 95% 置信区间（Clopper-Pearson）：样本少时区间就宽，这才是如实的回答。短横表示没有可以相除的数，不等于零。',
+  figure: '指标',
   share: '比例',
   interval: '95% 置信区间',
   of: '样本',

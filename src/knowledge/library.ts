@@ -7,11 +7,12 @@ import { contentCache } from './source/derived-cache.ts'
 
 /**
  * Bundlers may put two copies of this module into one process (a script and the built server it asks for pages);
- * the process still reads its library once. In `astro dev` a changed file makes a new module, and that reads anew.
+ * the process still reads and joins its library once. In `astro dev` a changed file makes a new module, and that reads anew.
  */
 const shared = globalThis as typeof globalThis & {
   fupanLibraries?: Map<string, Library> | undefined
   fupanShownLibraries?: Map<string, Library> | undefined
+  fupanGraphs?: WeakMap<Library, LinkGraph> | undefined
 }
 const isDev = (import.meta.env as ImportMetaEnv | undefined)?.DEV === true
 const loaded: Map<string, Library> = isDev ? new Map() : (shared.fupanLibraries ??= new Map())
@@ -42,7 +43,7 @@ export const showLibrary = (contentDir: string, toShow: Library | undefined): vo
   else shown.set(contentDir, toShow)
 }
 
-const graphs = new WeakMap<Library, LinkGraph>()
+const graphs: WeakMap<Library, LinkGraph> = isDev ? new WeakMap() : (shared.fupanGraphs ??= new WeakMap())
 
 /** The link graph of a library, built once. */
 export const graphOf = (of: Library): LinkGraph => {

@@ -31,6 +31,8 @@ export type Detector = Readonly<{
    * the words around and are only proposed to a person.
    */
   isSure: boolean
+  /** Told by the words around it so plainly that a digest everybody may read goes without it, though nobody was asked. */
+  isPlain?: boolean
 }>
 
 /** The word that takes the place of what was found. */

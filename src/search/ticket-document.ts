@@ -3,7 +3,7 @@ import { withoutPlace } from '#knowledge/article.ts'
 import { articlePath, paths } from '#paths'
 import { answerSlug } from '#tickets/answer-slug.ts'
 import { isAnswer } from '#tickets/answer.ts'
-import { redact } from '#redaction/redact.ts'
+import { redactDigest } from '#redaction/redact.ts'
 import { ticketNumber, type Ticket } from '#tickets/ticket.ts'
 import type { IndexedDocument, SearchDocument, Variant } from './document.ts'
 import type { IndexedTicket } from './ticket-source.ts'
@@ -26,7 +26,7 @@ export const ticketDocument = (ticket: Ticket): SearchDocument => {
   const slug = answerSlug(ticket)
   const url = (lang: Language): string =>
     answer ? articlePath(lang, { kind: 'answer', slug }) : paths.deskTicket(lang, ticketNumber(ticket.id))
-  const clean = answer ? redact : asWritten
+  const clean = answer ? redactDigest : asWritten
   const other = otherLanguage(ticket.lang)
   const translation = ticket.translations?.[other]
   return {

@@ -2,7 +2,7 @@ import { languages, type Language } from '#kernel/languages.ts'
 import type { Article } from '#knowledge/article.ts'
 import { articlePath } from '#paths'
 import { answerSlug } from './answer-slug.ts'
-import { redact } from '#redaction/redact.ts'
+import { redactDigest } from '#redaction/redact.ts'
 import type { TicketRepository } from './ticket-repository.ts'
 import type { Ticket } from './ticket.ts'
 
@@ -34,7 +34,7 @@ const clip = (text: string, length: number): string => (text.length <= length ? 
 export const toAnswer = (ticket: Ticket, lang: Language): Article | undefined => {
   const words = isAnswer(ticket) ? wordsIn(ticket, lang) : undefined
   if (words === undefined) return undefined
-  const [title, body, resolution] = [redact(words.title), redact(words.body), redact(words.resolution)]
+  const [title, body, resolution] = [redactDigest(words.title), redactDigest(words.body), redactDigest(words.resolution)]
   const slug = answerSlug(ticket)
   const day = ticket.closedAt ?? ticket.openedAt
   return {

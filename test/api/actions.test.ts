@@ -61,6 +61,7 @@ describe('the board over HTTP', () => {
       expect([answer.status, answer.json.issues[0].path]).toEqual([400, field])
       expect(answer.json.issues[0].message).toMatch(/\bexpected \S/)
     }
+    for (const nothing of [{}, { version: 1 }]) expect((await change(nothing)).status).toBe(400)
     expect((await change({ due: '2026-12-01' }, cs)).status).toBe(403)
     expect((await change({ due: '2026-12-01' }, {})).status).toBe(401)
     expect((await t.call('POST', '/actions/nothing/at-all', { headers: staff, body: { due: '2026-12-01' } })).status).toBe(404)

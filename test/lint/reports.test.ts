@@ -100,6 +100,7 @@ describe('a report of another make', () => {
     expect(found('report.md', text)).toEqual([
       '4 moments-in-order',
       '8 weekday-date',
+      '8 summary-times',
       '8 range-duration',
       '14 timeline-sorted',
       '18 no-blame',

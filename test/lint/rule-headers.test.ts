@@ -3,6 +3,9 @@ import { fileChecks, libraryChecks, reportChecks } from '#knowledge/checks/index
 import { lintFiles } from '#knowledge/lint/lint-files.ts'
 import { lintReport } from '#knowledge/lint/lint-report.ts'
 import type { RuleExample } from '#knowledge/lint/rule-header.ts'
+import type { Library } from '#knowledge/library-model.ts'
+import { rulePage } from '#knowledge/lint/rule-pages.ts'
+import { ruleSentences } from '#knowledge/lint/rule-sentences.ts'
 import { allRuleHeaders } from '#knowledge/lint/rule-headers.ts'
 
 const headers = allRuleHeaders()
@@ -35,5 +38,14 @@ describe('an example of a rule is true', () => {
 
   it.each(headers.filter(({ bad }) => bad.length > 0))('$rule: each bad one has a fault', ({ bad }) => {
     expect(bad.filter(({ faults }) => faults.length === 0)).toEqual([])
+  })
+})
+
+describe('the Chinese sentence of a rule', () => {
+  it('is found in the handbook for every rule, so that a message never stands alone on a Chinese page', () => {
+    const source = rulePage('zh', headers, '2026-11-26')
+    const sentences = ruleSentences({ handbook: [{ slug: 'lint-rules', lang: 'zh', source } as Library['handbook'][number]] })
+    expect(Object.keys(sentences).toSorted()).toEqual(headers.map(({ rule }) => rule).toSorted())
+    for (const { rule, what } of headers) expect(what.zh).toContain(sentences[rule])
   })
 })

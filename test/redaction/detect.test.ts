@@ -21,6 +21,14 @@ describe('what is proposed to a person', () => {
     ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl', ['token: eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl']],
     [`007${'eJxTYBB'.repeat(8)}`, [`token: 007${'eJxTYBB'.repeat(8)}`]],
     ['key AKIAIOSFODNN7EXAMPLE', ['secret: AKIAIOSFODNN7EXAMPLE']],
+    ['secret wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', ['secret: wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY']],
+    [
+      `glpat-${'abcDEF123'.repeat(2)} and xoxe-1-${'abcdef'.repeat(2)}`,
+      [`secret: glpat-${'abcDEF123'.repeat(2)}`, `secret: xoxe-1-${'abcdef'.repeat(2)}`],
+    ],
+    ['the password is Tr0ub4dor&3', ['secret: Tr0ub4dor&3']],
+    ['口令是 hunter2x', ['secret: hunter2x']],
+    ['SDKAppID: 1400000123', ['app_id: 1400000123']],
     ['from 203.0.113.7 to 2001:db8:85a3:0:0:8a2e:370:7334', ['ip: 203.0.113.7', 'ip: 2001:db8:85a3:0:0:8a2e:370:7334']],
     ['in channel "math-lesson-7" at noon', ['channel: math-lesson-7']],
     ['channel name: vip_room_42', ['channel: vip_room_42']],
@@ -53,6 +61,7 @@ describe('what is proposed to a person', () => {
     '由于网络抖动，客户端在频道内反复重连，用户听不到声音。',
     '工程师在灰度环境复现；客户确认恢复。',
     'A token expires after 24 hours; the room is empty.',
+    'The password is wrong; the key is in src/knowledge/schemas/postmortem.ts, and the password is checked 3 times.',
     'fixed in commit 5f2f3b1a9c0d4e5f6a7b8c9d0e1f2a3b4c5d6e7f',
   ])('nothing in: %s', (text) => {
     expect(found(text)).toEqual([])

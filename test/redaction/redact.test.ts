@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { redact } from '#redaction/redact.ts'
+import { redact, redactDigest } from '#redaction/redact.ts'
 
 describe('redact', () => {
   test.each([
@@ -85,4 +85,22 @@ describe('redact', () => {
     redact(`${'a.'.repeat(20_000)}@${'1'.repeat(20_000)}${'ab:'.repeat(5_000)}${'A1b'.repeat(10_000)}`)
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(15_000)
   })
+})
+
+describe('a digest that becomes public by itself', () => {
+  test.each([
+    ['in channel "math-lesson-7", 由张伟处理', 'in channel "[channel]", 由[person]处理'],
+    ['channel name: vip_room_42, told to Zhang Wei', 'channel name: [channel], told to [person]'],
+    ['联系电话：010-62345678，微信号：zhangwei_88', '联系电话：[phone]，微信号：[account]'],
+    ['mail li.lei@mail.example.com', 'mail [e-mail]'],
+  ])('%s', (text, expected) => {
+    expect(redactDigest(text)).toBe(expected)
+  })
+
+  test.each(['the channel failed to reconnect after joinChannel', 'from Wi-Fi to 5G, with Media Recovery', '由于网络抖动，客户端反复重连'])(
+    'leaves alone: %s',
+    (text) => {
+      expect(redactDigest(text)).toBe(text)
+    },
+  )
 })

@@ -89,14 +89,18 @@ const change = createRoute({
   request: {
     params: idParams,
     body: jsonBody(
-      z.strictObject({
-        state: z.enum(actionStates).optional(),
-        owner: lineField(200).optional(),
-        due: dueField.optional(),
-        ref: refField.optional(),
-        note: textField(2_000).optional(),
-        version: versionField,
-      }),
+      z
+        .strictObject({
+          state: z.enum(actionStates).optional(),
+          owner: lineField(200).optional(),
+          due: dueField.optional(),
+          ref: refField.optional(),
+          note: textField(2_000).optional(),
+          version: versionField,
+        })
+        .refine(({ version: _, ...fields }) => Object.values(fields).some((value) => value !== undefined), {
+          error: 'expected at least one of state, owner, due, ref, note',
+        }),
     ),
   },
   responses: { 200: jsonResponse('The item as it is now', actionSchema), ...problemResponses(400, 401, 403, 404, 409, 413, 415) },

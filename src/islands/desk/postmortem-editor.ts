@@ -9,10 +9,13 @@ const pauseMs = 700
 class PostmortemEditor extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined
   #asked = 0
+  /** What each rule asks, where the page's language is not that of the messages. */
+  #asks: Readonly<Record<string, string>> = {}
 
   connectedCallback(): void {
     const area = this.querySelector<HTMLTextAreaElement>('textarea[name="text"]')
     if (area === null) return
+    this.#asks = JSON.parse(this.dataset['asked'] ?? '{}') as Record<string, string>
     area.addEventListener('input', () => {
       clearTimeout(this.#timer)
       this.#timer = setTimeout(() => void this.#check(area), pauseMs)
@@ -55,6 +58,7 @@ class PostmortemEditor extends HTMLElement {
   }
 
   #item({ line, severity, message, hint, rule }: Point, list: HTMLElement): HTMLLIElement {
+    const asked = this.#asks[rule]
     return element(
       'li',
       { class: `point-${severity}` },
@@ -63,7 +67,8 @@ class PostmortemEditor extends HTMLElement {
         { type: 'button', class: 'link-button figures', 'data-at': String(line) },
         (list.dataset['line'] ?? '').replace('0', String(line)),
       ),
-      element('span', {}, `${message}. ${hint}`),
+      ...(asked === undefined ? [] : [element('span', {}, asked)]),
+      element('span', { lang: 'en', ...(asked !== undefined && { class: 'point-found' }) }, `${message}. ${hint}`),
       element('a', { href: `${this.dataset['rules'] ?? ''}#${rule}`, target: '_blank', rel: 'noopener' }, list.dataset['help']),
     )
   }

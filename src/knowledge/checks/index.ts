@@ -25,25 +25,39 @@ import { postmortemSections } from './postmortem-sections.ts'
 import { actionDue } from './postmortem/action-due.ts'
 import { actionOwner } from './postmortem/action-owner.ts'
 import { afterUpdate } from './postmortem/after-update.ts'
+import { bareAction } from './postmortem/bare-action.ts'
+import { countsAgree } from './postmortem/counts-agree.ts'
 import { dateAgainstName } from './postmortem/date-against-name.ts'
 import { deadLink } from './postmortem/dead-link.ts'
 import { dueAfterIncident } from './postmortem/due-after-incident.ts'
 import { effectCheck } from './postmortem/effect-check.ts'
+import { emptyField } from './postmortem/empty-field.ts'
 import { emptySection } from './postmortem/empty-section.ts'
+import { fixedVersion } from './postmortem/fixed-version.ts'
 import { impossibleTime } from './postmortem/impossible-time.ts'
 import { insiderLink } from './postmortem/insider-link.ts'
+import { lapseAfter } from './postmortem/lapse-after.ts'
+import { laterClock } from './postmortem/later-clock.ts'
+import { metricAgainstMoments } from './postmortem/metric-against-moments.ts'
 import { metricAgainstTimeline } from './postmortem/metric-against-timeline.ts'
+import { momentAgainstLine } from './postmortem/moment-against-line.ts'
 import { momentsInOrder } from './postmortem/moments-in-order.ts'
 import { noBlame } from './postmortem/no-blame.ts'
 import { noPlaceholder } from './postmortem/no-placeholder.ts'
 import { openQuestion } from './postmortem/open-question.ts'
+import { periodHeading } from './postmortem/period-heading.ts'
+import { quotedLog } from './postmortem/quoted-log.ts'
 import { rangeDuration } from './postmortem/range-duration.ts'
+import { repeatedLine } from './postmortem/repeated-line.ts'
 import { reportSections } from './postmortem/report-sections.ts'
 import { rootFactorMarked } from './postmortem/root-factor-marked.ts'
+import { statedMean } from './postmortem/stated-mean.ts'
 import { statedTotal } from './postmortem/stated-total.ts'
 import { summaryDate } from './postmortem/summary-date.ts'
 import { summaryDuration } from './postmortem/summary-duration.ts'
+import { summaryTimes } from './postmortem/summary-times.ts'
 import { tellingTitle } from './postmortem/telling-title.ts'
+import { templatePrompt } from './postmortem/template-prompt.ts'
 import { timelineSorted } from './postmortem/timeline-sorted.ts'
 import { timelineZone } from './postmortem/timeline-zone.ts'
 import { timesInTimeline } from './postmortem/times-in-timeline.ts'
@@ -53,6 +67,7 @@ import { versionOrder } from './postmortem/version-order.ts'
 import { weekdayDate } from './postmortem/weekday-date.ts'
 import { yearSlip } from './postmortem/year-slip.ts'
 import { zoneAgainstUtc } from './postmortem/zone-against-utc.ts'
+import { zoneInSeason } from './postmortem/zone-in-season.ts'
 import { privateData } from './private-data.ts'
 import { rootFactorAction } from './root-factor-action.ts'
 import { schema } from './schema.ts'
@@ -66,25 +81,39 @@ const postmortemChecks: readonly FileCheck[] = [
   dateAgainstName,
   yearSlip,
   timelineSorted,
+  repeatedLine,
   timelineZone,
+  zoneInSeason,
   zoneAgainstUtc,
+  quotedLog,
   momentsInOrder,
+  momentAgainstLine,
+  periodHeading,
   rangeDuration,
+  metricAgainstMoments,
   metricAgainstTimeline,
   statedTotal,
+  statedMean,
+  countsAgree,
+  laterClock,
+  lapseAfter,
+  fixedVersion,
   summaryDate,
   summaryDuration,
+  summaryTimes,
   noPlaceholder,
+  templatePrompt,
   openQuestion,
   noBlame,
   emptySection,
+  emptyField,
   tellingTitle,
   insiderLink,
   privateData,
 ]
 
 /** Run on a report of another make: no front matter of ours, its own headings, relative links. */
-export const reportChecks: readonly FileCheck[] = [...postmortemChecks, reportSections, deadLink, actionOwner, actionDue]
+export const reportChecks: readonly FileCheck[] = [...postmortemChecks, reportSections, deadLink, bareAction, actionOwner, actionDue]
 
 /** Run on each file alone. (`mdx-syntax` is the parser's own word, see `#knowledge/lint/survey-file.ts`.) */
 export const fileChecks: readonly FileCheck[] = [

@@ -42,7 +42,7 @@ const section = (lang: Language, header: RuleHeader): string => {
   const end = lang === 'en' ? ':' : '：'
   return [
     `## ${rule}\n`,
-    `**${say.severity[severity]}.** ${what[lang]} ${why[lang]}\n`,
+    `**${say.severity[severity]}${lang === 'en' ? '.** ' : '**：'}${what[lang]}${lang === 'en' ? ' ' : ''}${why[lang]}\n`,
     ...(source === undefined ? [] : [`${say.source}${end}${lang === 'en' ? ' ' : ''}<${source}>\n`.replace(/<(.*)>/, '[$1]($1)')]),
     ...inline.flatMap((pair) => [`- ${say.bad}${end} ${code(pair.bad)}\n- ${say.good}${end} ${code(pair.good)}\n`]),
     ...[...bad, ...good].map((example) => exampleText(lang, example)),

@@ -17,7 +17,10 @@ export type ActionList = Readonly<{ heading: number; title: string; items: reado
 const finished = /\[x\]|✅|\b(?:done|completed|merged|shipped|already)\b|已完成|已上线|已合入|已修复/i
 const finishedHeading = /completed|done|immediate|已完成/i
 /** Reports ask for themselves; that is no improvement. */
-const selfReference = /write (?:an |the |up )?(?:incident report|post-?mortem)/i
+const selfReference = /write (?:an |the |up )?(?:incident report|post-?mortem)|(?:撰写|编写|写)(?:故障|事故)?(?:复盘|报告)/i
+
+/** A report may ask to be written; that is no improvement either. */
+export const asksForItself = (item: string): boolean => selfReference.test(item)
 
 const dueWords = /\b(?:due|deadline|eta)\b[^;\n]{0,30}|截止[^；。\n]{0,20}/i
 

@@ -30,8 +30,14 @@ const shapes: readonly RegExp[] = [
 /** `2021-03-05T10:00Z`: the letter joins date and time. */
 const afterDate = new RegExp(String.raw`(?<=\d)T(?<hour>\d{1,2}):(?<minute>\d{2})(?::\d{2}(?:\.\d+)?)?${zone}`, 'g')
 
+/** `2022-03-10 11.50`: with a dot only behind a day, where it is no version and no decimal. */
+const dotted = new RegExp(
+  String.raw`(?<=\d{4}-\d{2}-\d{2}[ T])(?<hour>\d{1,2})\.(?<minute>\d{2})(?![\d.]|\s*(?:%|ms|[kKMG]i?[Bb]))${zone}`,
+  'g',
+)
+
 /** Most sentences hold no time; the shapes need not look for one there. */
-const mayHold = /\d\s*(?:[:：时点]|[AaPp]\.?[Mm])/
+const mayHold = /\d\s*(?:[:：时点]|[AaPp]\.?[Mm])|-\d{2}[ T]\d{1,2}\.\d/
 
 const evening = /^[Pp]|下午|晚|傍晚/
 const morning = /^[Aa]|上午|凌晨|早/
@@ -42,8 +48,9 @@ const minutesOf = (hour: number, minute: number, half: string | undefined): numb
   return hour * 60 + minute
 }
 
-const faultOf = (hour: number, minute: string): TimeFault | undefined => {
+const faultOf = (hour: number, minute: string, half: string | undefined): TimeFault | undefined => {
   if (!/^\d+$/.test(minute)) return 'unfilled'
+  if (half !== undefined && hour > 12 && hour < 24) return 'half'
   if (hour > 24 || (hour === 24 && Number(minute) > 0)) return 'hour'
   return Number(minute) > 59 ? 'minute' : undefined
 }
@@ -56,7 +63,7 @@ const faultOf = (hour: number, minute: string): TimeFault | undefined => {
 export const findClocks = (text: string, offset = 0): WrittenClock[] => {
   const found: WrittenClock[] = []
   if (!mayHold.test(text)) return found
-  for (const shape of [afterDate, ...shapes]) {
+  for (const shape of [afterDate, dotted, ...shapes]) {
     for (const match of text.matchAll(shape)) {
       const { hour = '', minute = '00', half, part, zone } = match.groups ?? {}
       const [from, to] = [match.index, match.index + match[0].length]
@@ -69,7 +76,7 @@ export const findClocks = (text: string, offset = 0): WrittenClock[] => {
         bare: dayPart === undefined && Number(hour) >= 1 && Number(hour) <= 12,
         zone,
         ahead: zone === undefined ? undefined : minutesAheadOfUtc(zone),
-        fault: faultOf(Number(hour), minute),
+        fault: faultOf(Number(hour), minute, half),
       })
     }
   }

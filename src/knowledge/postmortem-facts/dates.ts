@@ -1,7 +1,7 @@
 import { monthNumber, monthPattern, weekdayNumber, weekdayPattern } from './names-of-time.ts'
 
 /** What cannot be right about a written date or time of day. */
-export type TimeFault = 'year-digits' | 'month' | 'day' | 'hour' | 'minute' | 'unfilled'
+export type TimeFault = 'year-digits' | 'month' | 'day' | 'hour' | 'minute' | 'half' | 'unfilled'
 
 /** A date as somebody wrote it: parts that were not written are undefined. */
 export type WrittenDate = Readonly<{

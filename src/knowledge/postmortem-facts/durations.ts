@@ -30,6 +30,9 @@ const words: Readonly<Record<string, number>> = {
   fifteen: 15,
   twenty: 20,
   thirty: 30,
+  forty: 40,
+  sixty: 60,
+  ninety: 90,
   half: 0.5,
   一: 1,
   两: 2,
@@ -53,7 +56,7 @@ const units: readonly (readonly [RegExp, number])[] = [
   [/^(?:s|秒)/, 1 / 60],
 ]
 
-const number = String.raw`(?:\d+(?:[.,]\d+)?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|half an?)(?=[\s-])|(?<![一二三四五六七八九十])[一两二三四五六七八九十半](?![一二三四五六七八九十]))`
+const number = String.raw`(?:\d+(?:[.,]\d+)?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|sixty|ninety|half an?)(?=[\s-])|(?<![一二三四五六七八九十])[一两二三四五六七八九十半](?![一二三四五六七八九十]))`
 const unit = String.raw`(?:weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|[dhms](?![A-Za-z\d])|(?:个)?工作日|天|(?:个)?小时|分钟|分(?!之|区|支|别|析|钟)|秒)`
 const workingWord = String.raw`(?:(?:business|working|work|support|office)[\s-]+|个?(?:工作|支持|服务)(?=小时|时间|分钟))`
 const piece = String.raw`${number}\s*[-–]?\s*(?:${workingWord})?${unit}`
@@ -112,7 +115,10 @@ export const findDurations = (text: string, offset = 0): StatedDuration[] =>
 export const fits = (stated: StatedDuration, measured: number): boolean => {
   const { minutes, grain, sense, working } = stated
   if (working) return minutes <= measured + grain
-  const slack = Math.max(1, grain >= 60 ? grain * 0.55 : grain, minutes * (sense === 'exact' ? 0.02 : 0.25))
+  // "400 minutes" may be rounded; "544 minutes" was counted.
+  const share = sense !== 'exact' ? minutes * 0.15 : minutes * 0.02
+  const counted = sense === 'exact' && grain <= 1
+  const slack = Math.max(1, grain >= 60 ? grain * 0.55 : grain, counted ? Math.min(share, minutes % 10 === 0 ? 5 : 2) : share)
   switch (sense) {
     case 'over':
       return measured >= minutes - Math.max(1, minutes * 0.02) && measured <= Math.max(minutes * 2, minutes + grain * 1.5)

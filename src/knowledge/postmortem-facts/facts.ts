@@ -1,5 +1,6 @@
 import type { Root } from 'mdast'
 import { findDates, type WrittenDate } from './dates.ts'
+import { incidentsOf, type Incident } from './incidents.ts'
 import { readLabelled, type Labelled, type LabelledDuration } from './labelled.ts'
 import { blocksOf, proseOf, type Block } from './prose.ts'
 import { namesOf, type SectionName } from './section-names.ts'
@@ -30,6 +31,8 @@ export type PostmortemFacts = Readonly<{
   title: Readonly<{ text: string; from: number }> | undefined
   sections: readonly Section[]
   timeline: Timeline
+  /** What it tells, one after the other; at least one. */
+  incidents: readonly Incident[]
   moments: readonly Labelled[]
   durations: readonly LabelledDuration[]
   dates: readonly WrittenDate[]
@@ -79,18 +82,38 @@ export const readFacts = ({ path, text, tree, title }: Report): PostmortemFacts 
   const heading = sections.find(({ depth }) => depth === 1)
   const ownTitle = title ?? (heading && { text: heading.title, from: heading.from })
   const dates = blocks.flatMap(({ from, to }) => findDates(prose.slice(from, to), from))
-  const [named, titled] = [findDates(name.replaceAll('_', '-'))[0], ownTitle && findDates(ownTitle.text)[0]]
+  const [named, titled] = [findDates(dayInName(name))[0], ownTitle && findDates(ownTitle.text)[0]]
   const year = mostFrequent(
     [...dates, ...[named, titled].filter((date) => date !== undefined)].flatMap((date) =>
       date.year !== undefined && date.fault === undefined ? [date.year] : [],
     ),
   )
   const timeline = readTimeline(blocks, prose, year ?? yearOfName(name))
-  return { name, text, prose, blocks, title: ownTitle, sections, timeline, ...readLabelled(blocks, prose), dates, named, titled, year }
+  return {
+    name,
+    text,
+    prose,
+    blocks,
+    title: ownTitle,
+    sections,
+    timeline,
+    incidents: incidentsOf(sections, text.length),
+    ...readLabelled(blocks, prose),
+    dates,
+    named,
+    titled,
+    year,
+  }
 }
 
-/** `PM2021-004` → 2021. */
+/** `incident_2021-03-05-login` → 2021-03-05: the day may stand behind a word. */
+const dayInName = (name: string): string => {
+  const plain = name.replaceAll('_', '-')
+  return /(?<!\d)\d{4,6}-\d{2}-\d{2}(?!\d)/.exec(plain)?.[0] ?? plain
+}
+
+/** `PM2021-004` → 2021. A number further on is one of an error or an issue. */
 export const yearOfName = (name: string): number | undefined => {
-  const found = /(?<!\d)(?:19|20)\d{2}(?!\d)/.exec(name)?.[0]
+  const found = /^[A-Za-z]{0,12}[-_ ]?(?<year>(?:19|20)\d{2})[-_ ]?\d{1,4}(?!\d)/.exec(name)?.groups?.year
   return found === undefined ? undefined : Number(found)
 }

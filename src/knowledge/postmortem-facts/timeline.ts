@@ -95,9 +95,25 @@ const linesOf = (blocks: readonly Block[], prose: string): Line[] =>
     })
   })
 
+/** Lists whose lines begin with a day and a time of day are timelines, whatever stands above them. */
+const timedLists = (blocks: readonly Block[], prose: string): Set<number> => {
+  const lines = new Map<number, { all: number; timed: number }>()
+  for (const { kind, group, from, to } of blocks) {
+    if (kind !== 'item') continue
+    const text = prose.slice(from, to)
+    const [date] = findDates(text.slice(0, 24))
+    const [clock] = findClocks(text.slice(0, 32))
+    const list = lines.get(group) ?? { all: 0, timed: 0 }
+    const timed = date !== undefined && clock !== undefined && opening.test(text.slice(0, Math.min(date.from, clock.from)))
+    lines.set(group, { all: list.all + 1, timed: list.timed + (timed ? 1 : 0) })
+  }
+  return new Set([...lines].filter(([, { all, timed }]) => timed >= 2 && timed / all > 0.6).map(([group]) => group))
+}
+
 /** Blocks that belong to a timeline: under its heading, and under headings behind it that are only a time. */
 const timelineBlocks = (blocks: readonly Block[], prose: string): Block[] => {
   const kept: Block[] = []
+  const lists = timedLists(blocks, prose)
   let depth = 0
   const tables = new Set<number>()
   for (const block of blocks) {
@@ -110,7 +126,8 @@ const timelineBlocks = (blocks: readonly Block[], prose: string): Block[] => {
     if (block.kind !== 'heading' && depth === 0 && /^\s*(?:incident )?timeline\s*[:：]?\s*$/i.test(text)) depth = 7
     if (block.kind === 'cell' && block.head && block.column === 0 && /^[|\s]*(?:date|time|utc time|when|时间|日期)/i.test(text))
       tables.add(block.group)
-    if (depth > 0 || (block.kind === 'cell' && tables.has(block.group))) kept.push(block)
+    if (depth > 0 || (block.kind === 'cell' && tables.has(block.group)) || (block.kind === 'item' && lists.has(block.group)))
+      kept.push(block)
   }
   return kept
 }
@@ -183,7 +200,7 @@ const entriesOf = (lines: readonly Line[], year: number | undefined, generalAhea
       date,
       clock,
       span:
-        bare || date?.fault !== undefined || (clock?.fault !== undefined && clock.fault !== 'unfilled')
+        bare || date?.fault !== undefined || (clock?.fault !== undefined && clock.fault !== 'unfilled' && clock.fault !== 'half')
           ? undefined
           : clock === undefined || clock.fault === 'unfilled'
             ? { from: base, to: base + day - 1 }

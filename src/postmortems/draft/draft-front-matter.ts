@@ -1,6 +1,7 @@
 import { slugify } from '#kernel/slug.ts'
 import { postmortemDraft } from '#i18n/postmortem-draft.ts'
 import { compareVersions, versionsIn } from '#knowledge/postmortem-facts/versions.ts'
+import { detect } from '#redaction/detect.ts'
 import { redact } from '#redaction/redact.ts'
 import { ticketNumber, type Ticket } from '#tickets/ticket.ts'
 import { ticketRef } from '#tickets/use-cases/resolve-ticket-ref.ts'
@@ -9,11 +10,17 @@ import { draftTimes } from './draft-times.ts'
 
 const reviewAfterDays = 90
 
-/** `T-1042` and its title: found again by number, readable in a list. Titles without Latin letters leave the number. */
+/**
+ * `T-1042` and its title: found again by number, readable in a list. Titles without Latin letters leave the number.
+ * The slug becomes a public address that nobody proposes to redact, so everything a person would be asked about stays out.
+ */
 export const draftSlug = (ticket: Pick<Ticket, 'id' | 'title'>): string => {
-  const words = slugify(redact(ticket.title)).split('-').slice(0, 8).join('-')
+  const words = slugify(withoutPrivate(ticket.title)).split('-').slice(0, 8).join('-')
   return [words.slice(0, 60).replace(/-$/, ''), slugify(ticketNumber(ticket.id))].filter((part) => part !== '').join('-')
 }
+
+const withoutPrivate = (text: string): string =>
+  detect(text, 'en').reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, text)
 
 const line = (text: string, length: number): string => {
   const flat = redact(text).replace(/\s+/g, ' ').trim()

@@ -31,6 +31,7 @@ export const people: readonly Detector[] = [
     kind: 'person',
     pattern: /\b(?:Mr|Ms|Mrs|Dr)\.?\s(?<value>[A-Z][a-zü]{1,20})\b/g,
     isSure: false,
+    isPlain: true,
   },
   {
     id: 'name-pinyin',
@@ -38,6 +39,7 @@ export const people: readonly Detector[] = [
     pattern: new RegExp(String.raw`\b(?<value>(?:${pinyinSurnames}) [A-Z][a-zü]{1,6}(?:[ -]?[A-Z]?[a-zü]{2,6})?)\b`, 'g'),
     isHarmless: isThing,
     isSure: false,
+    isPlain: true,
   },
   {
     id: 'name-pinyin-given-first',
@@ -45,12 +47,14 @@ export const people: readonly Detector[] = [
     pattern: new RegExp(String.raw`\b(?:by|from|with|engineer|customer)\s(?<value>[A-Z][a-zü]{1,12} (?:${pinyinSurnames}))\b`, 'g'),
     isHarmless: isThing,
     isSure: false,
+    isPlain: true,
   },
   {
     id: 'name-han-with-title',
     kind: 'person',
     pattern: new RegExp(String.raw`(?<value>[${hanSurnames}]\p{Script=Han}{0,2}?)(?=先生|女士|小姐|老师|经理|总监|主管|同学|工程师)`, 'gu'),
     isSure: false,
+    isPlain: true,
   },
   {
     id: 'name-han-after-word',
@@ -60,5 +64,6 @@ export const people: readonly Detector[] = [
       'gmu',
     ),
     isSure: false,
+    isPlain: true,
   },
 ]

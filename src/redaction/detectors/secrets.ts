@@ -32,7 +32,22 @@ export const opaqueSecrets: readonly Detector[] = [
   {
     id: 'cloud-key',
     kind: 'secret',
-    pattern: /\b(?:AKIA|ASIA|LTAI|AKID|ghp_|gho_|github_pat_|sk-|xox[abp]-)[\w-]{12,}/g,
+    pattern: /\b(?:AKIA|ASIA|LTAI|AKID|AIza|gh[pousr]_|github_pat_|glpat-|npm_|pypi-|sk-|[rs]k_(?:live|test)_|xox[abeprs]-)[\w-]{12,}/g,
+    isSure: true,
+  },
+  {
+    // Base64 with a slash in it looks like a path; only the word before it tells.
+    id: 'secret-after-word',
+    kind: 'secret',
+    pattern:
+      /(?:[Ss]ecret|SECRET|\b[Kk]ey|KEY|密钥)[^\n\w]{0,4}(?:[Kk]ey|KEY|is|为|是)?[^\n\w]{0,4}(?<value>(?=[\w/+]{0,60}\d)(?=[\w/+]{0,60}[a-z])(?=[\w/+]{0,60}[A-Z])[A-Za-z0-9/+]{24,64}={0,2})(?![\w/+])/g,
+    isSure: true,
+  },
+  {
+    id: 'password-in-words',
+    kind: 'secret',
+    pattern:
+      /(?:\bpassw(?:or)?d|\bpasscode|密码|口令)\s{0,2}(?:is|was|为|是)\s{0,2}["'`“]?(?<value>(?=[^\s"'`”，。]{0,40}\d)[^\s"'`”，。]{6,60})/gi,
     isSure: true,
   },
   { id: 'rtc-token', kind: 'token', pattern: /\b00[67][A-Za-z0-9+/]{40,}=*/g, isSure: true },

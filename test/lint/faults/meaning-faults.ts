@@ -162,6 +162,27 @@ export const meaningFaults: readonly Planted[] = [
   ],
   ['a mobile number', codes, 'The token is wrong.', 'Call «13800138000.', [['error private-data', /Unexpected mobile number "1380…"/]]],
   [
+    'a mobile number in groups',
+    codes,
+    'The token is wrong.',
+    'Call «+86 138 0013 8000.',
+    [['error private-data', /Unexpected mobile number "\+86 …"/]],
+  ],
+  [
+    'the key of a cloud account',
+    codes,
+    'The token is wrong.',
+    'aws_«secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY.',
+    [['error private-data', /Unexpected secret "secr…"/]],
+  ],
+  [
+    'an App certificate',
+    codes,
+    'The token is wrong.',
+    'App «certificate 0123456789abcdef0123456789abcdef.',
+    [['error private-data', /Unexpected app certificate "cert…"/]],
+  ],
+  [
     'resolved before it started',
     en,
     'resolved: "2024-05-20T08:30:00Z"',

@@ -8,6 +8,9 @@
  * Bad: 2020-10-28-memory-overload.md
  *   | # 2020-08-28 - Memory overload
  *   → 1:1 Unexpected date 2020-08-28 in the title, expected 2020-10-28 as in the file's name
+ * Bad: incident-2021-03-05-login.md
+ *   | # 2021-05-05 - Nobody can sign in
+ *   → 1:1 Unexpected date 2021-05-05 in the title, expected 2021-03-05 as in the file's name
  * Bad: PM2021-004.md
  *   | ## Timeline
  *   |
@@ -19,6 +22,8 @@
  *   |
  *   | On June 18, 2025 a customer wrote; on June 19, 2025 it was mended.
  *   → 1:1 Unexpected year 2023 in the title, expected 2025 as in the text
+ * Good: join-fails-with-code-2007.md
+ *   | On June 18, 2023 a customer wrote; on June 19, 2023 it was mended.
  * Good: 2020-10-30-memory-overload.md
  *   | # 2020-10-28 - Memory overload
  */

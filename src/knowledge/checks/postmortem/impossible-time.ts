@@ -1,7 +1,7 @@
 /**
- * What: A date or time of day that no calendar or clock has: a year of five digits, month 13, 30 February, 25:10.
+ * What: A date or time of day that no calendar or clock has: a year of five digits, month 13, 30 February, 25:10, 17:14pm.
  * Why: Every duration is counted from these. A slip of a key makes an outage of a century.
- * 规则：日期和时间必须真实存在：五位数的年份、13 月、2 月 30 日、25:10 都不行。
+ * 规则：日期和时间必须真实存在：五位数的年份、13 月、2 月 30 日、25:10、17:14pm 都不行。
  * 理由：所有时长都由它们推算；多敲一个键，故障就成了一百年。
  * Source: https://www.rfc-editor.org/rfc/rfc3339#section-5.6
  *
@@ -11,6 +11,9 @@
  * Bad:
  *   | 2 月 30 日 10:00 恢复。
  *   → 1:1 Unexpected day 30 in month 2, expected 1 to 29
+ * Bad:
+ *   | The build failed at 17:14pm.
+ *   → 1:21 Unexpected time of day 17:14pm, expected one of 24 hours or of twice 12
  * Good:
  *   | Connections failed from 2021-03-31 12:06 UTC.
  */
@@ -28,7 +31,13 @@ export const impossibleTime = postmortemCheck('impossible-time', 'error', functi
   }
   const taken = new Set(dates.map(({ from }) => from))
   for (const block of blocks) {
-    for (const { from, minutes, fault } of findClocks(prose.slice(block.from, block.to), block.from)) {
+    for (const { from, to, minutes, fault } of findClocks(prose.slice(block.from, block.to), block.from)) {
+      if (fault === 'half')
+        yield {
+          at: from,
+          message: `Unexpected time of day ${prose.slice(from, to).replace(/\.$/, '')}, expected one of 24 hours or of twice 12`,
+          hint,
+        }
       // A ratio such as 90:10 is no time; what stands in a timeline, or beside a zone, is.
       if ((fault !== 'hour' && fault !== 'minute') || taken.has(from) || !isTime(prose, from)) continue
       yield {

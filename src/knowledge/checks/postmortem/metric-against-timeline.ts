@@ -31,32 +31,46 @@
  */
 import { durationText, fits } from '../../postmortem-facts/durations.ts'
 import { findClocks } from '../../postmortem-facts/clocks.ts'
+import { isWithin } from '../../postmortem-facts/incidents.ts'
 import type { DurationLabel } from '../../postmortem-facts/labelled.ts'
+import { datedMoments } from '../../postmortem-facts/moment-span.ts'
+import { gapsFor } from '../../postmortem-facts/named-gaps.ts'
 import { postmortemCheck } from '../../lint/postmortem-check.ts'
 
-const names: Readonly<Record<DurationLabel, string>> = { detect: 'time to detect', recover: 'time to recover', whole: 'duration' }
+const names: Readonly<Record<DurationLabel, string>> = {
+  detect: 'time to detect',
+  recover: 'time to recover',
+  resolve: 'time to resolve',
+  whole: 'duration',
+}
 
-export const metricAgainstTimeline = postmortemCheck('metric-against-timeline', 'error', function* ({ durations, timeline, prose }) {
-  const moments = timeline.entries.flatMap(({ span, clock }) =>
-    span !== undefined && clock?.fault === undefined && clock !== undefined ? [span.from] : [],
-  )
-  const gaps = moments.flatMap((from, index) => moments.slice(index + 1).map((to) => (to - from) / 60_000))
-  for (const { name, duration, beside } of durations) {
-    const at = duration.from + (/^\s*/.exec(prose.slice(duration.from))?.[0].length ?? 0)
-    // With both ends beside it, "range-duration" has judged it.
-    if (moments.length >= 2 && findClocks(beside).length < 2 && !duration.working && !gaps.some((gap) => fits(duration, gap))) {
+export const metricAgainstTimeline = postmortemCheck('metric-against-timeline', 'error', function* (facts) {
+  const { timeline, prose, incidents, year } = facts
+  const place = (from: number): number => from + (/^\s*/.exec(prose.slice(from))?.[0].length ?? 0)
+  for (const incident of incidents) {
+    const within = ({ from }: { from: number }): boolean => isWithin(incident, from)
+    const named = datedMoments(facts.moments.filter(within), year)
+    const durations = facts.durations.filter(({ duration, mean }) => within(duration) && !mean)
+    const lines = timeline.entries
+      .filter(within)
+      .flatMap(({ span, clock }) => (span !== undefined && clock !== undefined && clock.fault === undefined ? [span.from] : []))
+    const gaps = lines.flatMap((from, index) => lines.slice(index + 1).map((to) => (to - from) / 60_000))
+    for (const { name, duration, beside } of durations) {
+      // With both ends beside it, "range-duration" has judged it; with both of them named, "metric-against-moments" has.
+      if (findClocks(beside).length >= 2 || gapsFor(name, named).length > 0) continue
+      if (lines.length < 2 || duration.working || gaps.some((gap) => fits(duration, gap))) continue
       yield {
-        at,
+        at: place(duration.from),
         message: `Unexpected ${names[name]} of ${durationText(duration.minutes)}, expected the time between two lines of the timeline`,
         hint: 'Recount it, or add the line it was counted from.',
       }
     }
-  }
-  const [detect, recover] = [durations.find(({ name }) => name === 'detect'), durations.find(({ name }) => name === 'recover')]
-  if (detect === undefined || recover === undefined || recover.duration.minutes > detect.duration.minutes) return
-  yield {
-    at: recover.duration.from + (/^\s*/.exec(prose.slice(recover.duration.from))?.[0].length ?? 0),
-    message: `Unexpected time to recover of ${durationText(recover.duration.minutes)} beside a time to detect of ${durationText(detect.duration.minutes)}, expected a longer one`,
-    hint: 'Count both from the start of the impact.',
+    const [detect, recover] = [durations.find(({ name }) => name === 'detect'), durations.find(({ name }) => name === 'recover')]
+    if (detect === undefined || recover === undefined || recover.duration.minutes > detect.duration.minutes) continue
+    yield {
+      at: place(recover.duration.from),
+      message: `Unexpected time to recover of ${durationText(recover.duration.minutes)} beside a time to detect of ${durationText(detect.duration.minutes)}, expected a longer one`,
+      hint: 'Count both from the start of the impact.',
+    }
   }
 })

@@ -11,6 +11,13 @@
  *   | - 2024-03-13 HH:mm Node not ready.
  *   → 3:14 Unexpected placeholder "HH:mm", expected what it stands for
  * Bad:
+ *   | ## Stats
+ *   |
+ *   | - Time to detection: 53? minutes
+ *   | - Time to recovery: ?
+ *   → 3:22 Unexpected placeholder "53?", expected what it stands for
+ *   → 4:21 Unexpected placeholder "?", expected what it stands for
+ * Bad:
  *   | 根因：待补充
  *   → 1:4 Unexpected placeholder "待补充", expected what it stands for
  * Good:
@@ -24,6 +31,11 @@ const patterns: readonly RegExp[] = [
   /\b(?:20xx|20XX|YYYY)-(?:MM|mm)-(?:DD|dd)\b|\bDD\/MM\/YYYY\b|\b20[xX]{2}\b/g,
   /\bHH:(?:mm|MM)\b/g,
   /(?<!\d)(?:\d{1,2}|\?\?|--|xx|XX):(?:\?\?|--|xx|XX)(?![\w-])|(?<![\w-])--:--/g,
+  // A day left open, a figure nobody counted, a note to oneself, what a chat pastes along.
+  /\b\d{4}(?:\/\d{2})?-(?:\?\?|\d{2})-\?\?/g,
+  /(?<=[:：]\s{0,3})(?:\d{1,4}\s?)?\?{1,3}(?=\s*(?:$|minutes?\b|hours?\b|mins?\b|分钟|小时))/gm,
+  /\((?:need|needs|still need) to (?:convert|check|confirm|verify|fill|add|ask|look|find)\b[^)\n]{0,40}\)/gi,
+  /(?<=\s)\(edited\)(?=\s*$)/gm,
   /\bShort event description\b|\bIncident (?:Title|title)(?=\s*$)|\bincident name\b(?=\s*\}\})|\bLorem ipsum\b/gm,
   /(?:待补充|待填写|待确认后补充|待完善|此处填写|请填写|请在此|（待定）|[:：]\s*待定)/g,
   /<(?:insert|your|name|date|time|title|link|owner|team|description|fill)[^>\n]{0,40}>/gi,

@@ -12,6 +12,9 @@
  *   | 故障从 10:00 持续到 12:30，共 1 小时 30 分钟。
  *   → 1:23 Unexpected duration of 1 h 30 min for 10:00 to 12:30, expected 2 h 30 min
  * Bad:
+ *   | From 10:00 to 12:00 UTC joins failed. The outage lasted 3 hours.
+ *   → 1:57 Unexpected duration of 3 h for 10:00 to 12:00, expected 2 h
+ * Bad:
  *   | The ticket of 08:40 was answered at 09:20, after 2 support hours.
  *   → 1:50 Unexpected duration of 2 h for 08:40 to 09:20, expected 40 min
  * Good:
@@ -28,6 +31,8 @@ const dayMinutes = 24 * 60
 /** What may join the two ends of a range. */
 const joint = /^[^.。;；]{0,40}?(?:\bto\b|\buntil\b|\btill\b|\bthrough\b|[-–—~]|至|到)[^.。;；]{0,30}$/
 const betweenBefore = /\bbetween\s*$/i
+const lasted =
+  /\b(?:lasted|(?:outage|incident|downtime|it) (?:took|was)|(?:down|unavailable|offline|out) for|in total)\s*$|(?:持续|历时|中断|共)(?:了)?\s*$/i
 const sentenceEnd = /[。；;！？](?=\s|\S)|[.!?](?=\s+[A-Z]|\s*$)|\n(?=\s*[-*|#\n])/g
 
 type Sentence = Readonly<{ from: number; text: string }>
@@ -39,7 +44,8 @@ const sentencesOf = (from: number, text: string): Sentence[] => {
 
 export const rangeDuration = postmortemCheck('range-duration', 'error', function* ({ blocks, prose, year }) {
   for (const block of blocks) {
-    for (const { from, text } of sentencesOf(block.from, prose.slice(block.from, block.to))) {
+    const sentences = sentencesOf(block.from, prose.slice(block.from, block.to))
+    for (const { from, text } of sentences) {
       const clocks = withoutOwnTime(findClocks(text, from), block.from)
       if (clocks.length !== 2) continue
       const [start, end] = clocks
@@ -56,9 +62,9 @@ export const rangeDuration = postmortemCheck('range-duration', 'error', function
       const outside = findDurations(text, from).filter(
         (duration) => !clocks.some((clock) => duration.from < clock.to && duration.to > clock.from),
       )
-      const [stated] = outside
-      if (stated === undefined || outside.length !== 1) continue
-      if (!stated.working && !measuresRange(prose, stated, start, end)) continue
+      const [stated] = outside.length > 0 ? outside : lastedBeside(sentences, from, prose)
+      if (stated === undefined || outside.length > 1) continue
+      if (outside.length === 1 && !stated.working && !measuresRange(prose, stated, start, end)) continue
       // "10 minutes later, from 10:00 to 11:00" measures something else.
       if (
         /^\s*(?:later|after|before|earlier|ago|apart|each|timeout|window|interval|间隔|后|前|之后|之前|内)/i.test(
@@ -78,6 +84,15 @@ export const rangeDuration = postmortemCheck('range-duration', 'error', function
     }
   }
 })
+
+/** "From 10:00 to 12:00 joins failed. The outage lasted 3 hours.": the one other sentence of the paragraph that says how long. */
+const lastedBeside = (sentences: readonly Sentence[], range: number, prose: string): StatedDuration[] => {
+  const others = sentences.filter(({ from, text }) => from !== range && findClocks(text).length === 0)
+  const stated = others
+    .flatMap(({ from, text }) => findDurations(text, from))
+    .filter(({ from }) => lasted.test(prose.slice(Math.max(0, from - 30), from)))
+  return stated.length === 1 && others.length === sentences.length - 1 ? stated : []
+}
 
 /** A line of a timeline begins with its own time; the range comes after it. */
 const withoutOwnTime = (clocks: readonly WrittenClock[], start: number): readonly WrittenClock[] =>

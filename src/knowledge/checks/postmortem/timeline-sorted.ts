@@ -19,6 +19,7 @@
  *   | - 23:50 alert
  *   | - 00:10 rollback
  */
+import { isWithin } from '../../postmortem-facts/incidents.ts'
 import { postmortemCheck } from '../../lint/postmortem-check.ts'
 import type { TimelineEntry } from '../../postmortem-facts/timeline.ts'
 
@@ -30,23 +31,25 @@ const isDescending = (entries: readonly Timed[]): boolean => {
   return steps.filter((step) => step < 0).length > steps.filter((step) => step > 0).length * 2 && steps.length > 2
 }
 
-export const timelineSorted = postmortemCheck('timeline-sorted', 'error', function* ({ timeline, prose }) {
-  const timed = timeline.entries.filter((entry): entry is Timed => entry.span !== undefined)
-  const flip = isDescending(timed) ? -1 : 1
-  let last: Timed | undefined
-  for (const entry of timed) {
-    // A second table or list without days may tell another part of the story.
-    if (last !== undefined && entry.group !== last.group && entry.date === undefined && entry.group >= 0) last = undefined
-    const ordered = last === undefined || (flip === 1 ? entry.span.to >= last.span.from : entry.span.from <= last.span.to)
-    if (!ordered && last !== undefined) {
-      yield {
-        at: entry.from,
-        message: `Unexpected ${written(prose, entry)} after ${written(prose, last)}, expected the order of events`,
-        hint: 'Move the line, or correct its time; write the day where a line is past midnight.',
+export const timelineSorted = postmortemCheck('timeline-sorted', 'error', function* ({ timeline, incidents, prose }) {
+  for (const incident of incidents) {
+    const timed = timeline.entries.filter((entry): entry is Timed => entry.span !== undefined && isWithin(incident, entry.from))
+    const flip = isDescending(timed) ? -1 : 1
+    let last: Timed | undefined
+    for (const entry of timed) {
+      // A second table or list without days may tell another part of the story.
+      if (last !== undefined && entry.group !== last.group && entry.date === undefined && entry.group >= 0) last = undefined
+      const ordered = last === undefined || (flip === 1 ? entry.span.to >= last.span.from : entry.span.from <= last.span.to)
+      if (!ordered && last !== undefined) {
+        yield {
+          at: entry.from,
+          message: `Unexpected ${written(prose, entry)} after ${written(prose, last)}, expected the order of events`,
+          hint: 'Move the line, or correct its time; write the day where a line is past midnight.',
+        }
+        continue
       }
-      continue
+      if (last === undefined || entry.span.from !== entry.span.to || last.span.from !== last.span.to || ordered) last = entry
     }
-    if (last === undefined || entry.span.from !== entry.span.to || last.span.from !== last.span.to || ordered) last = entry
   }
 })
 

@@ -30,6 +30,7 @@
  *   | - 2022-01-04 11:20 UTC: rollback
  */
 import type { WrittenDate } from '../../postmortem-facts/dates.ts'
+import { isWithin } from '../../postmortem-facts/incidents.ts'
 import { postmortemCheck } from '../../lint/postmortem-check.ts'
 
 const day = 24 * 60 * 60_000
@@ -38,7 +39,7 @@ const iso = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 
 type Dated = WrittenDate & { year: number }
 
-export const yearSlip = postmortemCheck('year-slip', 'error', function* ({ dates, title, titled, named, timeline }) {
+export const yearSlip = postmortemCheck('year-slip', 'error', function* ({ dates, title, titled, named, timeline, incidents }) {
   const complete = (date: WrittenDate | undefined): date is Dated => date?.year !== undefined && date.fault === undefined
   const told = dates.filter(complete).filter(({ from }) => title === undefined || from > title.from + title.text.length + 2)
   // A title that is alone with its year is the slip itself: `date-against-name` says so.
@@ -50,7 +51,10 @@ export const yearSlip = postmortemCheck('year-slip', 'error', function* ({ dates
   const inTimeline = new Set(timeline.entries.map(({ date }) => date?.from))
   for (const date of dates.filter(complete)) {
     const at = msOf(date.year, date.month, date.day)
-    const others = anchors.filter((other) => other !== date && other.from !== date.from)
+    // In a log every incident has days of its own; a heading's is one of them.
+    const incident = incidents.length > 1 ? incidents.find((one) => isWithin(one, date.from)) : undefined
+    const own = incident === undefined ? anchors : [...told, ...anchors].filter(({ from }) => isWithin(incident, from))
+    const others = own.filter((other) => other !== date && other.from !== date.from)
     const near = (ms: number, days: number): Dated[] =>
       others.filter(({ year, month, day: d }) => Math.abs(msOf(year, month, d) - ms) <= days * day)
     if (near(at, 45).length > 0) continue
