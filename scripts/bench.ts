@@ -17,6 +17,7 @@ const benches = [
   'diagnosis',
   'flow-learning',
   'insights',
+  'effect',
 ] as const
 
 const wanted = process.argv.slice(2)

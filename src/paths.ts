@@ -19,6 +19,8 @@ export const paths = {
   fileTicket: (lang: Language) => page(lang, 'ask', 'file'),
   postmortems: (lang: Language) => page(lang, 'postmortems'),
   postmortem: (lang: Language, slug: string) => page(lang, 'postmortems', slug),
+  /** Whether its problem stopped: a part of its page, fetched when that is read. */
+  postmortemEffect: (lang: Language, slug: string) => page(lang, 'postmortems', slug, 'effect'),
   guides: (lang: Language) => page(lang, 'guides'),
   scenario: (lang: Language, scenario: Scenario) => page(lang, 'guides', scenario),
   guide: (lang: Language, scenario: Scenario, slug: string) => page(lang, 'guides', scenario, slug),

@@ -1,30 +1,18 @@
 import type { Product } from '#knowledge/vocabulary.ts'
+import { ownVersion } from '#knowledge/versions/own-version.ts'
+import { end, overlap, start } from '#knowledge/versions/version-span.ts'
 import type { IncidentScope, Region } from './incident.ts'
 
 /** What is known of whoever asks; what is not known excludes nothing. */
 export type Asker = Readonly<{ product?: Product | undefined; region?: Region | undefined; sdkVersion?: string | undefined }>
 
-const numbersOf = (version: string): readonly number[] | undefined => {
-  const found = /^v?(\d+(?:\.\d+)*)/i.exec(version.trim())?.[1]
-  return found?.split('.').map(Number)
-}
-
-/** Dotted numbers, part by part; what is missing counts as 0. Negative: `a` is older. */
-const compare = (a: readonly number[], b: readonly number[]): number => {
-  for (let at = 0; at < Math.max(a.length, b.length); at += 1) {
-    const difference = (a[at] ?? 0) - (b[at] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return 0
-}
-
-const isInRange = (version: string, from: string | null, to: string | null): boolean => {
-  const asked = numbersOf(version)
+const isInRange = (version: string, first: string | null, last: string | null): boolean => {
+  const own = ownVersion(version)?.span
   // Nobody is told "this is not yours" because a version could not be read.
-  if (asked === undefined) return true
-  const [first, last] = [from === null ? undefined : numbersOf(from), to === null ? undefined : numbersOf(to)]
-  // "up to 4.5" holds 4.5.3: the last version is as exact as it was written.
-  return (first === undefined || compare(asked, first) >= 0) && (last === undefined || compare(asked.slice(0, last.length), last) <= 0)
+  if (own === undefined) return true
+  const [low, high] = [ownVersion(first ?? '')?.span, ownVersion(last ?? '')?.span]
+  // "up to 4.5" holds 4.5.3: the last version is as exact as it was written. Whoever runs "4.x" may be within.
+  return overlap(own, { from: low?.from ?? start, to: high?.to ?? end })
 }
 
 /**

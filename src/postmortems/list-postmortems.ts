@@ -1,12 +1,11 @@
 import type { Language } from '#kernel/languages.ts'
-import type { MdxPage } from '#knowledge/library-model.ts'
-import type { Postmortem } from '#knowledge/schemas/postmortem.ts'
 import { assertStaff } from '#tickets/access.ts'
 import type { Actor } from '#tickets/actor.ts'
 import type { PostmortemState } from './effect/postmortem-state.ts'
 import type { EffectDeps } from './effect/read-effect.ts'
+import { inLanguage, listRetrospectives, type Retrospective } from './effect/retrospectives.ts'
 
-export type ListedPostmortem = Readonly<{ page: MdxPage<Postmortem>; state: PostmortemState | undefined }>
+export type ListedPostmortem = Readonly<{ page: Retrospective; state: PostmortemState | undefined }>
 
 const urgency = { came_back: 0, no_effect: 1, too_early: 2, effective: 3 } as const
 
@@ -14,11 +13,8 @@ const urgency = { came_back: 0, no_effect: 1, too_early: 2, effective: 3 } as co
 export const listPostmortems = async (deps: EffectDeps, actor: Actor, lang: Language): Promise<readonly ListedPostmortem[]> => {
   assertStaff(actor)
   const states = new Map((await deps.states.all()).map((state) => [state.slug, state]))
-  const inLanguage = deps.library.postmortems.filter((page) => page.lang === lang)
-  const known = new Set(inLanguage.map(({ slug }) => slug))
-  const elsewhere = deps.library.postmortems.filter((page) => page.lang !== lang && !known.has(page.slug))
   const rank = ({ state }: ListedPostmortem): number => (state === undefined ? 2 : urgency[state.verdict])
-  return [...inLanguage, ...elsewhere]
+  return inLanguage(await listRetrospectives(deps), lang)
     .map((page) => ({ page, state: states.get(page.slug) }))
     .toSorted(
       (a, b) => rank(a) - rank(b) || b.page.data.updated.localeCompare(a.page.data.updated) || a.page.slug.localeCompare(b.page.slug),

@@ -7,6 +7,7 @@ import { giveFeedback, type FeedbackDeps } from '#knowledge/article-feedback.ts'
 import { createTextLinter } from '#knowledge/lint/text-linter.ts'
 import { contentLibrary, library as shownLibrary, publicArticles } from '#knowledge/library.ts'
 import { isPlaceIn } from '#knowledge/article.ts'
+import { sdkRangeOf } from '#knowledge/sdk-ranges.ts'
 import type { Library } from '#knowledge/library-model.ts'
 import { createKeepShown } from '#publication/keep-shown.ts'
 import type { DeliveryDeps } from '#notifications/deliver.ts'
@@ -89,14 +90,13 @@ export const createServices = async (environment: Environment, options: ServiceO
   const shown = createKeepShown({ base: library, ...storage, clock, onChange: putArticles })
   await shown.refresh()
   const search: FindDeps = { index, concepts: indexConcepts(glossaryForms(library)) }
-  const sdkRanges = new Map(library.postmortems.map(({ slug, data }) => [`postmortem/${slug}`, data.sdk]))
   const deflection: DeflectionDeps = {
     ...search,
     deflections: storage.deflections,
     clock,
     newId: randomUUID,
     grade,
-    sdkOf: (id) => sdkRanges.get(id),
+    sdkOf: (id) => sdkRangeOf(shownLibrary(contentDir), id),
     knownIncidents: (asker, lang) => knownIncidents({ incidents: storage.incidents, clock, incidentPath: paths.incident }, asker, lang),
   }
   const troubleshooter: TroubleshooterDeps = {
@@ -153,6 +153,7 @@ export const createServices = async (environment: Environment, options: ServiceO
       composeNotice(
         {
           ...actions,
+          texts: storage.postmortemTexts,
           lang: settings.onCall.lang,
           actionUrl: (lang, id) => environment.publicUrl + paths.deskAction(lang, id),
           postmortemUrl: (lang, slug) => environment.publicUrl + paths.deskPostmortem(lang, slug),
@@ -209,7 +210,7 @@ export const createServices = async (environment: Environment, options: ServiceO
       library,
       readFile: (path) => (existsSync(join(contentDir, path)) ? readFileSync(join(contentDir, path), 'utf8') : undefined),
     },
-    effect: { library, cases: storage.effectCases, states: storage.postmortemStates, search, clock },
+    effect: { library, texts: storage.postmortemTexts, cases: storage.effectCases, states: storage.postmortemStates, search, clock },
     editing: {
       tickets,
       search,

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { PostmortemText, PostmortemTextRepository } from '#postmortems/editing/postmortem-text.ts'
 import type { Queries } from './open-database.ts'
-import type { PostmortemTextTable } from './schema.ts'
+import type { PostmortemTextTable } from './schema-postmortems.ts'
 
 const toRow = ({ approvedBy, createdAt, updatedAt, ...rest }: PostmortemText): PostmortemTextTable => ({
   ...rest,

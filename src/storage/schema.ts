@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { ActionEventTable, ActionFeedKeyTable, ActionTable } from './schema-actions.ts'
+import type { PostmortemCommentTable, PostmortemStateTable, PostmortemTextTable } from './schema-postmortems.ts'
 import type {
   TokenTable,
   StaffTable,
@@ -308,26 +309,6 @@ export type SearchChangeTable = { seq: Generated<number>; ticket_id: number }
 
 /** Small facts about this data file, e.g. the digest of the library its index was built from. */
 export type SettingTable = { name: string; value: string }
-
-/** What the last measurement said of a postmortem. Times are epoch ms. */
-export type PostmortemStateTable = { slug: string; verdict: string; verdict_at: number; reopened_at: number | null }
-
-/** A postmortem that is being written; see `#postmortems/editing/postmortem-text.ts`. Times are epoch ms. */
-export type PostmortemTextTable = {
-  id: string
-  slug: string
-  lang: string
-  ticket: string
-  text: string
-  status: string
-  author: string
-  approved_by: string | null
-  version: number
-  created_at: number
-  updated_at: number
-}
-
-export type PostmortemCommentTable = { text_id: string; seq: number; at: number; author: string; body: string }
 
 /** A projection of a postmortem for one audience; see `#publication/publication.ts`. JSON columns are text. */
 export type PublicationTable = {

@@ -87,6 +87,9 @@ journey('a postmortem, written and published without git', (open) => {
   test('goes everywhere without its secrets, and is taken back everywhere', { timeout: 180_000 }, async () => {
     const pages = await browserIndexPages()
     const slug = await writePostmortem()
+    // What was measured of it is nobody's business before, like a page that does not exist.
+    const measured = `/en/postmortems/${slug}/effect/`
+    expect([await status(measured), await status('/en/postmortems/nothing-there/effect/')]).toEqual([404, 404])
 
     const page = await open(`/en/desk/publications/${slug}.en.public/`)
     await signIn(page, reader)
@@ -110,6 +113,7 @@ journey('a postmortem, written and published without git', (open) => {
       expect([path, shown.includes(slug)]).toEqual([path, true])
       for (const secret of Object.values(planted)) if (shown.includes(secret)) expect.fail(`${path} shows "${secret}"`)
     }
+    expect(await text(measured)).toContain('data-effect')
     expect(await browserIndexPages()).toBe(pages + 1)
 
     await page.goto(`${base}/en/desk/publications/${slug}.en.public/`)
@@ -118,6 +122,7 @@ journey('a postmortem, written and published without git', (open) => {
     await page.locator('details[open] button', { hasText: 'Take it back' }).click()
     for (const path of surfaces) expect([path, (await text(path)).includes(slug)]).toEqual([path, false])
     expect([await status(own[0] ?? ''), await status(own[1] ?? ''), await status(own[2] ?? '')]).toEqual([410, 410, 404])
+    expect(await status(measured)).toBe(404)
     expect(await browserIndexPages()).toBe(pages)
     await send(reader, '/en/desk/publications/', { act: 'restore', article: `postmortem/${slug}` })
   })

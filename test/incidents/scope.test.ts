@@ -21,6 +21,8 @@ describe('whom an incident may concern', () => {
     [{ sdkFrom: '4.5.1', sdkTo: '4.5.2' }, { sdkVersion: '4.5.2-rc.1' }, true],
     // Nobody is told "not yours" because a version could not be read.
     [{ sdkFrom: '4.5' }, { sdkVersion: 'the newest one' }, true],
+    [{ sdkFrom: '4.5' }, { sdkVersion: '4.x' }, true],
+    [{ sdkFrom: '4.5' }, { sdkVersion: 'iOS 3.1' }, true],
   ] as const)('%j and %j: %s', (scope, asker, concerned) => {
     expect(mayConcern({ ...anything, ...scope }, asker)).toBe(concerned)
   })

@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Postmortem } from '#knowledge/schemas/postmortem.ts'
-import { versionStatus } from '#knowledge/version-status.ts'
 import type { EffectCase } from '#postmortems/effect/effect-case.ts'
-import { fingerprintOf, matchOf } from '#postmortems/effect/fingerprint.ts'
-import { measureEffect } from '#postmortems/effect/measure-effect.ts'
+import { fingerprintOf, placeOf, type Match } from '#postmortems/effect/fingerprint.ts'
+import { measureEffect, neededSpans } from '#postmortems/effect/measure-effect.ts'
 import { clopperPearson, rateRatio } from '#postmortems/effect/rate-ratio.ts'
 
 const day = 86_400_000
@@ -20,6 +19,7 @@ const postmortem = {
   sdk: { affected: '>=4.3.0 <4.5.2', fixed: '4.5.2' },
 } as unknown as Postmortem
 const print = fingerprintOf('joins-refused', postmortem, [])
+const matchOf = (fingerprint: typeof print, one: EffectCase): Match | undefined => placeOf(fingerprint, one).match
 
 let ids = 0
 const ticket = (atDay: number, fields: Partial<EffectCase> = {}): EffectCase => {
@@ -67,7 +67,7 @@ describe('the verdict on a replayed history', () => {
 
   test('it was so rare that its absence says nothing: too early', () => {
     const rare = [...history(-90, 0, 2, 1000), ticket(-40, { errorCodes: ['110'] })]
-    expect(measureEffect(print, shipped, [...rare, ...history(1, 90, 2, 1000)], shippedAt + 90 * day)).toMatchObject({
+    expect(measureEffect(print, shipped, [...rare, ...history(1, 91, 2, 1000)], shippedAt + 91 * day)).toMatchObject({
       verdict: 'too_early',
       reason: 'too_rare',
     })
@@ -75,6 +75,35 @@ describe('the verdict on a replayed history', () => {
 
   test('quiet for two months, then as before: came back', () => {
     expect(verdict([...history(1, 70, 2, 1000), ...history(70, 100, 2, 6)], 100)).toBe('came_back')
+  })
+
+  test('came back and stayed: still so a year later, whatever the first 90 days were', () => {
+    expect(verdict([...history(1, 120, 2, 1000), ...history(120, 400, 2, 6)], 400)).toBe('came_back')
+  })
+
+  test('once back, only a quiet season ends it, or another fix', () => {
+    const after = [...history(1, 120, 2, 1000), ...history(120, 160, 2, 3), ...history(160, 260, 2, 1000)]
+    const read = (nowDay: number, cameBackAt: number | null) =>
+      measureEffect(
+        print,
+        shipped,
+        [...before, ...after].filter(({ openedAt }) => openedAt < shippedAt + nowDay * day),
+        shippedAt + nowDay * day,
+        {
+          cameBackAt,
+        },
+      ).verdict
+    const back = shippedAt + 140 * day
+    expect([read(200, back), read(200, null), read(255, back)]).toEqual(['came_back', 'effective', 'effective'])
+    expect(read(200, shippedAt - day)).toBe('effective')
+  })
+
+  test('a little more of it lately is no alarm yet, and no success either', () => {
+    const after = [...history(1, 100, 2, 1000), ...history(100, 130, 2, 15)]
+    expect(measureEffect(print, shipped, [...before, ...after], shippedAt + 130 * day)).toMatchObject({
+      verdict: 'too_early',
+      reason: 'rising',
+    })
   })
 
   test('half a year later still quiet: effective', () => {
@@ -96,6 +125,46 @@ describe('the verdict on a replayed history', () => {
     expect(effect.periods.reduce((sum, { notUpdated }) => sum + notUpdated, 0)).toBeGreaterThan(20)
     expect(effect.after.cases).toBe(0)
   })
+
+  test('nor for it: a fix that does nothing does not look better because few have it', () => {
+    // One of five customers has the new version, and as many problems as ever.
+    const updated = history(1, 91, 1, 6)
+    const waiting = Array.from({ length: 90 * 4 }, (_, index) => ticket(1 + Math.floor(index / 4), { sdkVersion: '4.4.0' }))
+    expect(verdict([...updated, ...waiting], 91)).toBe('no_effect')
+  })
+
+  test('another platform that writes more hides no effect', () => {
+    const others = Array.from({ length: 2000 }, (_, index) => ticket(1 + (index % 90), { platform: 'ios' }))
+    expect(verdict([...history(1, 91, 2, 6), ...others], 91)).toBe('no_effect')
+  })
+
+  test('the fix is announced for later: nothing to say yet', () => {
+    expect(measureEffect(print, { at: '2026-06-01', precision: 'day' }, before, shippedAt)).toMatchObject({
+      verdict: 'too_early',
+      reason: 'window_open',
+    })
+  })
+})
+
+test('of a fix that is years old only the tickets around it and the latest are read', () => {
+  expect(neededSpans(shipped, shippedAt + 300 * day)).toEqual([{ from: shippedAt - 90 * day, to: shippedAt + 300 * day }])
+  const now = shippedAt + 3000 * day
+  expect(neededSpans(shipped, now)).toEqual([
+    { from: shippedAt - 90 * day, to: shippedAt + 181 * day },
+    { from: now - 180 * day, to: now },
+  ])
+  expect(neededSpans({ precision: 'unknown' }, now)).toEqual([])
+  // What is drawn lies within what is read.
+  const { periods } = measureEffect(print, shipped, before, now)
+  for (const { from } of periods) expect(neededSpans(shipped, now).some((span) => from >= span.from && from < span.to)).toBe(true)
+})
+
+test('30 and 90 days are told apart', () => {
+  const { windows } = measureEffect(print, shipped, [...before, ...history(1, 61, 2, 6)], shippedAt + 61 * day)
+  expect(windows).toMatchObject([
+    { days: 30, before: { cases: 10, exposure: 60 }, after: { cases: 10, exposure: 60 }, open: false },
+    { days: 90, before: { cases: 30, exposure: 180 }, after: { cases: 20, exposure: 120 }, open: true },
+  ])
 })
 
 test('periods of 30 days lie on both sides of the fix', () => {
@@ -123,28 +192,17 @@ describe('the fingerprint', () => {
     expect(matchOf(print, ticket(0, fields as Partial<EffectCase>))?.reason).toBe(reason)
   })
 
+  test('a version of another SDK says nothing of the range', () => {
+    const other = fingerprintOf('joins-refused', { ...postmortem, sdk: { name: 'mediasoup', affected: '<3.11.8', fixed: '3.11.8' } }, [])
+    const of = (sdkVersion: string) => placeOf(other, ticket(0, { errorCodes: ['110'], sdkVersion })).version
+    expect([of('4.3.1'), of('mediasoup 3.11.7'), of('mediasoup 3.11.8')]).toEqual(['unknown', 'affected', 'fixed'])
+  })
+
   test('likeness of words counts, more with the finding', () => {
     const like = ticket(0, { findings: ['ice-failed'] })
     const plain = ticket(0)
     const alike = fingerprintOf('joins-refused', postmortem, [like.id, plain.id])
     expect([matchOf(alike, like)?.reason, matchOf(alike, plain)?.reason]).toEqual(['finding', 'symptom'])
-  })
-})
-
-describe('what the range says of a version', () => {
-  test.each([
-    ['<4.5.2', '4.5.2', '4.3.1', 'affected'],
-    ['<4.5.2', '4.5.2', '4.5.2', 'fixed'],
-    ['<4.5.2', '4.5.2', '4.10.0', 'fixed'],
-    ['>=4.3.0 <4.5.2', '4.5.2', '4.2.0', 'outside'],
-    ['4.3.0 - 4.5.1', 'unknown', '4.4', 'affected'],
-    ['4.3.0 - 4.5.1', 'unknown', '4.6.0', 'outside'],
-    ['1.6.6 (reported)', 'unknown', '1.6.6', 'affected'],
-    ['1.6.6 (reported)', 'unknown', '1.6.7', 'unknown'],
-    ['<4.5.2', '4.5.2', 'latest', 'unknown'],
-    ['<4.5.2', '4.5.2', null, 'unknown'],
-  ])('affected %s, fixed %s: %s is %s', (affected, fixed, version, status) => {
-    expect(versionStatus({ affected, fixed }, version)).toBe(status)
   })
 })
 

@@ -93,7 +93,8 @@ describe.each(databases)('action items in $name', ({ open }) => {
     const { storage } = await open()
     const { id } = await storage.tickets.create([opened()])
     const notice = { occasion: 'came_back', about: `postmortem/stuck@${today}`, to: 'Media team' } as const
-    const state = { slug: 'stuck', verdict: 'came_back', verdictAt: today, reopenedAt: today } as const
+    const shown = { verdict: 'came_back', reason: 'rose_after_quiet', windows: [], lately: null, periods: [] } as const
+    const state = { slug: 'stuck', verdict: 'came_back', verdictAt: today, reopenedAt: today, measuredAt: today, shown } as const
     await storage.postmortemStates.put(state, [notice])
     await storage.postmortemStates.put(state, [notice])
     const [claim, ...rest] = await storage.outbox.claim(4, 5_000)

@@ -129,7 +129,14 @@ const fill = async ({ storage, raw }: TestDatabase): Promise<void> => {
   await storage.feedback.add({ id: 'f', kind: 'guide', slug: 'a', lang: 'en', isHelpful: true, comment: '有用', place: 'steps', at: 1 })
   await storage.visits.addVisit(...visitWithItem)
   await storage.searchMisses.note('digest', { ...visitWithItem[1][0], id: 's', visitId: null }, 3)
-  await storage.postmortemStates.put({ slug: 'a', verdict: 'effective', verdictAt: 1, reopenedAt: null })
+  await storage.postmortemStates.put({
+    slug: 'a',
+    verdict: 'effective',
+    verdictAt: 1,
+    reopenedAt: null,
+    measuredAt: 1,
+    shown: { verdict: 'effective', reason: 'rate_fell', windows: [], lately: null, periods: [] },
+  })
   await storage.postmortemTexts.add({
     id: 'a.zh',
     slug: 'a',

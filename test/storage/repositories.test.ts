@@ -190,13 +190,28 @@ describe.each(databases)('the other repositories in $name', ({ open }) => {
 
   test('the state of a postmortem is replaced by the next one', async () => {
     const { postmortemStates } = (await open()).storage
-    await postmortemStates.put({ slug: 'b', verdict: 'effective', verdictAt: now, reopenedAt: null })
-    await postmortemStates.put({ slug: 'a', verdict: 'too_early', verdictAt: now, reopenedAt: null })
-    await postmortemStates.put({ slug: 'b', verdict: 'came_back', verdictAt: now + day, reopenedAt: now + day })
-    expect(await postmortemStates.all()).toEqual([
-      { slug: 'a', verdict: 'too_early', verdictAt: now, reopenedAt: null },
-      { slug: 'b', verdict: 'came_back', verdictAt: now + day, reopenedAt: now + day },
-    ])
+    const shown = {
+      verdict: 'effective',
+      reason: 'rate_fell',
+      windows: [],
+      lately: null,
+      periods: [{ fromDay: 0, left: 0.2, open: true }],
+    } as const
+    const before = { verdictAt: now, reopenedAt: null, measuredAt: now, shown }
+    const after = {
+      slug: 'b',
+      verdict: 'came_back',
+      verdictAt: now + day,
+      reopenedAt: now + day,
+      measuredAt: now + 2 * day,
+      shown,
+    } as const
+    await postmortemStates.put({ slug: 'b', verdict: 'effective', ...before })
+    await postmortemStates.put({ slug: 'a', verdict: 'too_early', ...before })
+    await postmortemStates.put(after)
+    expect(await postmortemStates.all()).toEqual([{ slug: 'a', verdict: 'too_early', ...before }, after])
+    expect(await postmortemStates.find('b')).toEqual(after)
+    expect(await postmortemStates.find('nothing')).toBeUndefined()
   })
 
   test('a text that is written is replaced only by its next version, and keeps its comments in order', async () => {

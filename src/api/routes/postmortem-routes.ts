@@ -73,6 +73,12 @@ const approved = createRoute({
 
 const rateSchema = z.object({ cases: z.int(), exposure: z.int().openapi({ description: 'Tickets that could have been a case' }) })
 
+const ratioFields = {
+  ratio: z.number().nullable().openapi({ description: 'Rate after ÷ rate before; null when it has no value' }),
+  ratio_low: z.number().nullable().openapi({ description: 'Lower end of the exact 95 % interval' }),
+  ratio_high: z.number().nullable().openapi({ description: 'Upper end; null: no limit' }),
+}
+
 const effect = createRoute({
   ...access('staff'),
   method: 'get',
@@ -90,9 +96,10 @@ const effect = createRoute({
         before: rateSchema,
         after: rateSchema,
         after_days: z.int(),
-        ratio: z.number().nullable().openapi({ description: 'Rate after ÷ rate before; null when it has no value' }),
-        ratio_low: z.number().nullable().openapi({ description: 'Lower end of the exact 95 % interval' }),
-        ratio_high: z.number().nullable().openapi({ description: 'Upper end; null: no limit' }),
+        ...ratioFields,
+        windows: z
+          .array(z.object({ days: z.int(), before: rateSchema, after: rateSchema, ...ratioFields, open: z.boolean() }))
+          .openapi({ description: '30 and 90 days on either side of the fix; open: not over yet' }),
         periods: z.array(
           z.object({
             from_day: z.int(),
@@ -121,16 +128,27 @@ const effect = createRoute({
 const finite = (value: number | undefined): number | null => (value === undefined || !Number.isFinite(value) ? null : value)
 const iso = (ms: number): string => new Date(ms).toISOString()
 
-const effectView = ({ verdict, reason, shippedAt, before, after, afterDays, change, periods, recurrences }: Effect) => ({
+const ratioView = (change: Effect['change']) => ({
+  ratio: finite(change?.ratio),
+  ratio_low: finite(change?.interval.low),
+  ratio_high: finite(change?.interval.high),
+})
+
+const effectView = ({ verdict, reason, shippedAt, before, after, afterDays, change, windows, periods, recurrences }: Effect) => ({
   verdict,
   reason,
   shipped_at: shippedAt === null ? null : iso(shippedAt),
   before,
   after,
   after_days: afterDays,
-  ratio: finite(change?.ratio),
-  ratio_low: finite(change?.interval.low),
-  ratio_high: finite(change?.interval.high),
+  ...ratioView(change),
+  windows: windows.map(({ days, before: earlier, after: later, change: ratio, open }) => ({
+    days,
+    before: earlier,
+    after: later,
+    ...ratioView(ratio),
+    open,
+  })),
   periods: periods.map(({ fromDay, from, to, notUpdated, ...rest }) => ({
     from_day: fromDay,
     from: iso(from),

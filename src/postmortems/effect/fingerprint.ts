@@ -1,5 +1,5 @@
 import type { Postmortem } from '#knowledge/schemas/postmortem.ts'
-import { versionStatus, type VersionStatus } from '#knowledge/version-status.ts'
+import { namesSdk, versionStatus, type SdkRange, type VersionStatus } from '#knowledge/version-status.ts'
 import type { EffectCase } from './effect-case.ts'
 
 /** What makes two tickets "the same problem". */
@@ -10,7 +10,7 @@ export type Fingerprint = Readonly<{
   findings: ReadonlySet<string>
   platforms: ReadonlySet<string>
   scenarios: ReadonlySet<string>
-  sdk: Readonly<{ affected: string; fixed: string }> | undefined
+  sdk: SdkRange | undefined
   /** Tickets whose words are like the postmortem's, by id. */
   alike: ReadonlySet<number>
 }>
@@ -35,9 +35,13 @@ export const fingerprintOf = (slug: string, postmortem: Postmortem, alike: Itera
   alike: new Set(alike),
 })
 
-/** Exposure: everybody who could have had the problem. A ticket that names no scenario may be of any. */
-export const isInScope = ({ scenarios }: Fingerprint, { scenario }: EffectCase): boolean =>
+/** A ticket that names no scenario may be of any. */
+const isInScope = ({ scenarios }: Fingerprint, { scenario }: EffectCase): boolean =>
   scenarios.size === 0 || scenario === null || scenarios.has(scenario)
+
+/** A range of another SDK says something only of versions that name it. */
+const versionOf = ({ sdk }: Fingerprint, { sdkVersion }: EffectCase): VersionStatus =>
+  sdk?.name !== undefined && !namesSdk(sdkVersion ?? '', sdk.name) ? 'unknown' : versionStatus(sdk, sdkVersion)
 
 const fitsPlatform = ({ platforms }: Fingerprint, { platform }: EffectCase): boolean =>
   platforms.size === 0 || platform === null || platforms.has(platform)
@@ -52,11 +56,23 @@ const reasonOf = (print: Fingerprint, ticket: EffectCase): MatchReason | undefin
   return undefined
 }
 
-/** @returns undefined for another problem, or for a version that never had this one */
-export const matchOf = (print: Fingerprint, ticket: EffectCase): Match | undefined => {
-  const reason = isInScope(print, ticket) ? reasonOf(print, ticket) : undefined
-  if (reason === undefined) return undefined
-  const version = versionStatus(print.sdk, ticket.sdkVersion)
+/** How a ticket stands to a problem. */
+export type Place = Readonly<{
+  /** Undefined for another problem, or for a version that never had this one. */
+  match: Match | undefined
+  /**
+   * Exposure: whether it could have been this problem. What cannot be it must not be counted either, or a problem would seem
+   * to go away because customers of another platform, or of versions without it, write more.
+   */
+  couldBe: boolean
+  version: VersionStatus
+}>
+
+export const placeOf = (print: Fingerprint, ticket: EffectCase): Place => {
+  const version = versionOf(print, ticket)
+  const isHere = isInScope(print, ticket)
+  const reason = isHere ? reasonOf(print, ticket) : undefined
   // Somebody who linked it by hand knows better than a range.
-  return version === 'outside' && reason !== 'linked' ? undefined : { reason, version }
+  const match = reason === undefined || (version === 'outside' && reason !== 'linked') ? undefined : { reason, version }
+  return { match, version, couldBe: match !== undefined || (isHere && fitsPlatform(print, ticket) && version !== 'outside') }
 }

@@ -1,11 +1,11 @@
 import { toEpochMs, type ImpreciseTime } from '#kernel/imprecise-time.ts'
 import type { EffectCase } from './effect-case.ts'
-import { isInScope, matchOf, type Fingerprint, type Match } from './fingerprint.ts'
-import type { Rate } from './rate-ratio.ts'
-import { judge, windowDays, type Judged } from './verdict.ts'
+import { placeOf, type Fingerprint, type Match, type Place } from './fingerprint.ts'
+import { rateRatio, type Rate, type RateRatio } from './rate-ratio.ts'
+import { judge, lookDays, windowDays, type Judged } from './verdict.ts'
 
 const day = 24 * 60 * 60_000
-const period = 30
+const lookEnds = Array.from({ length: windowDays / lookDays }, (_, index) => (index + 1) * lookDays)
 
 /** Thirty days: recurrences on versions that have the fix, those on older ones, and everybody who could have had it. */
 export type Period = Readonly<{
@@ -23,6 +23,9 @@ export type Period = Readonly<{
 
 export type Recurrence = Readonly<{ id: number; openedAt: number }> & Match
 
+/** So many days on either side of the fix. */
+export type Window = Readonly<{ days: number; before: Rate; after: Rate; change: RateRatio; open: boolean }>
+
 export type Effect = Judged &
   Readonly<{
     /** When the fix shipped, epoch ms; null when nobody wrote it down. */
@@ -30,10 +33,12 @@ export type Effect = Judged &
     before: Rate
     after: Rate
     afterDays: number
-    /** Of the last 30 days; undefined while they cannot be told from the first ones. */
-    recent: Rate | undefined
+    /** Of the last 30 days, none of them before the fix. */
+    recent: Rate
+    /** 30 and 90 days. */
+    windows: readonly Window[]
     periods: readonly Period[]
-    /** Tickets after the fix that are the same problem, newest first. */
+    /** Tickets after the fix that are the same problem, of the periods, newest first. */
     recurrences: readonly Recurrence[]
   }>
 
@@ -48,57 +53,80 @@ const spanOf = (time: ImpreciseTime): { from: number; to: number } | undefined =
   return { from, to: end.getTime() }
 }
 
-/** From when to when tickets are needed to judge a fix. */
-export const neededSpan = (shipped: ImpreciseTime, now: number): { from: number; to: number } | undefined => {
+/** So many periods right after the fix are drawn, and so many before now; what lies between is left out. */
+const periodsAtEitherEnd = 6
+
+/**
+ * From when to when tickets are needed to judge a fix: around it, and lately. Of a fix that is years old nobody reads the
+ * years between.
+ */
+export const neededSpans = (shipped: ImpreciseTime, now: number): readonly Readonly<{ from: number; to: number }>[] => {
   const span = spanOf(shipped)
-  return span && { from: span.from - windowDays * day, to: now }
+  if (span === undefined || span.to > now) return []
+  const drawn = periodsAtEitherEnd * lookDays * day
+  const around = { from: span.from - windowDays * day, to: span.to + drawn }
+  return around.to >= now - drawn ? [{ from: around.from, to: now }] : [around, { from: now - drawn, to: now }]
 }
 
-type Counted = Readonly<{ ticket: EffectCase; match: Match | undefined }>
+type Counted = Readonly<{ ticket: EffectCase }> & Place
 
-/** After the fix only a version that has it, or one nobody named, speaks against it. */
-const isRecurrence = ({ match }: Counted, isAfter: boolean): boolean => match !== undefined && !(isAfter && match.version === 'affected')
+/** After the fix only a version that has it, or one nobody named, speaks for or against it. */
+const speaks = ({ version }: Counted, isAfter: boolean): boolean => !(isAfter && version === 'affected')
 
 const rateOf = (cases: readonly Counted[], from: number, to: number, isAfter: boolean): Rate => {
-  const within = cases.filter(({ ticket }) => ticket.openedAt >= from && ticket.openedAt < to)
-  return { cases: within.filter((counted) => isRecurrence(counted, isAfter)).length, exposure: within.length }
+  const within = cases.filter((counted) => counted.ticket.openedAt >= from && counted.ticket.openedAt < to && speaks(counted, isAfter))
+  return { cases: within.filter(({ match }) => match !== undefined).length, exposure: within.length }
 }
+
+/** What was measured before, as far as it matters now. */
+export type Earlier = Readonly<{ cameBackAt: number | null }>
 
 /**
  * Whether a problem stopped coming after its fix shipped: recurrences among all tickets that could have been one,
  * before and after.
  *
  * @param shipped when the fix went out, as precisely as it is known; what is uncertain belongs to neither side
- * @param cases tickets of `neededSpan`, any order
+ * @param cases tickets of `neededSpans`, any order
  */
-export const measureEffect = (print: Fingerprint, shipped: ImpreciseTime, cases: readonly EffectCase[], now: number): Effect => {
+export const measureEffect = (
+  print: Fingerprint,
+  shipped: ImpreciseTime,
+  cases: readonly EffectCase[],
+  now: number,
+  { cameBackAt }: Earlier = { cameBackAt: null },
+): Effect => {
   const span = spanOf(shipped)
-  if (span === undefined || span.to > now) {
-    return {
-      ...judge(undefined),
-      shippedAt: span?.from ?? null,
-      before: none,
-      after: none,
-      afterDays: 0,
-      recent: undefined,
-      periods: [],
-      recurrences: [],
-    }
-  }
-  const counted = cases.filter((ticket) => isInScope(print, ticket)).map((ticket) => ({ ticket, match: matchOf(print, ticket) }))
+  if (span === undefined) return { ...judge(undefined), ...nothing, shippedAt: null }
+  if (span.to > now) return { verdict: 'too_early', reason: 'window_open', change: undefined, ...nothing, shippedAt: span.from }
+  const counted = cases.map((ticket) => ({ ticket, ...placeOf(print, ticket) })).filter(({ couldBe }) => couldBe)
   const rate = (from: number, to: number): Rate => rateOf(counted, from, to, from >= span.to)
-  const windowEnd = Math.min(now, span.to + windowDays * day)
-  const recentFrom = now - period * day
-  const isTold = recentFrom >= span.to + (period / 2) * day
-  const [before, after, afterDays] = [rate(span.from - windowDays * day, span.from), rate(span.to, windowEnd), (windowEnd - span.to) / day]
-  const recent = isTold ? rate(recentFrom, now) : undefined
+  const afterMs = now - span.to
+  const after = (days: number): Rate => rate(span.to, Math.min(now, span.to + days * day))
+  const before = (days: number): Rate => rate(span.from - days * day, span.from)
+  const passed = Math.floor(afterMs / (lookDays * day))
+  const recent = rate(Math.max(span.to, now - lookDays * day), now)
   return {
-    ...judge({ before, after, afterDays, recent, quiet: isTold ? rate(span.to, recentFrom) : undefined }),
+    ...judge({
+      before: before(windowDays),
+      looks: lookEnds.slice(0, passed).map(after),
+      after: after(windowDays),
+      recent,
+      looksBefore: Math.max(0, passed - 1),
+      season: rate(Math.max(span.to, now - windowDays * day), now),
+      wasBack: cameBackAt !== null && cameBackAt >= span.to,
+    }),
     recent,
     shippedAt: span.from,
-    before,
-    after,
-    afterDays: Math.floor(afterDays),
+    before: before(windowDays),
+    after: after(windowDays),
+    afterDays: Math.floor(Math.min(afterMs / day, windowDays)),
+    windows: [lookDays, windowDays].map((days) => ({
+      days,
+      before: before(days),
+      after: after(days),
+      change: rateRatio(before(days), after(days)),
+      open: afterMs < days * day,
+    })),
     periods: periodsOf(counted, span, now),
     recurrences: counted
       .flatMap(({ ticket, match }) =>
@@ -110,25 +138,28 @@ export const measureEffect = (print: Fingerprint, shipped: ImpreciseTime, cases:
 
 const none: Rate = { cases: 0, exposure: 0 }
 
-/** So many periods right after the fix are drawn, and so many before now; what lies between is left out. */
-const periodsAtEitherEnd = 6
+const nothing: Omit<Effect, 'shippedAt' | keyof Judged> = {
+  before: none,
+  after: none,
+  afterDays: 0,
+  recent: none,
+  windows: [],
+  periods: [],
+  recurrences: [],
+}
 
 const periodsOf = (counted: readonly Counted[], span: { from: number; to: number }, now: number): Period[] => {
-  const passed = Math.ceil((now - span.to) / (period * day))
-  const all = Array.from({ length: windowDays / period + passed }, (_, index) => index - windowDays / period)
+  const passed = Math.ceil((now - span.to) / (lookDays * day))
+  const all = Array.from({ length: windowDays / lookDays + passed }, (_, index) => index - windowDays / lookDays)
   const steps = all.filter((step) => step < periodsAtEitherEnd || step >= passed - periodsAtEitherEnd)
   return steps.map((step) => {
-    const from = (step < 0 ? span.from : span.to) + step * period * day
-    const to = from + period * day
-    const within = counted.filter(({ ticket }) => ticket.openedAt >= from && ticket.openedAt < Math.min(to, now))
-    return {
-      fromDay: step * period,
-      from,
-      to,
-      recurrences: within.filter((one) => isRecurrence(one, step >= 0)).length,
-      notUpdated: step < 0 ? 0 : within.filter(({ match }) => match?.version === 'affected').length,
-      exposure: within.length,
-      open: to > now,
-    }
+    const from = (step < 0 ? span.from : span.to) + step * lookDays * day
+    const to = from + lookDays * day
+    const isAfter = step >= 0
+    const { cases: recurrences, exposure } = rateOf(counted, from, Math.min(to, now), isAfter)
+    const notUpdated = counted.filter(
+      ({ ticket, match, version }) => match !== undefined && version === 'affected' && ticket.openedAt >= from && ticket.openedAt < to,
+    )
+    return { fromDay: step * lookDays, from, to, recurrences, notUpdated: isAfter ? notUpdated.length : 0, exposure, open: to > now }
   })
 }

@@ -1,7 +1,8 @@
-import type { Actor } from '#tickets/actor.ts'
 import { ticketNumber } from '#tickets/ticket.ts'
 import type { TicketRepository } from '#tickets/ticket-repository.ts'
-import { readEffect, type EffectDeps } from './read-effect.ts'
+import { publicEffect } from './public-effect.ts'
+import { measureNow, type EffectDeps } from './read-effect.ts'
+import { listRetrospectives } from './retrospectives.ts'
 import type { Effect } from './measure-effect.ts'
 import type { NewNotice } from '#notifications/notice.ts'
 
@@ -15,7 +16,6 @@ export type WatchDeps = EffectDeps &
 /** A postmortem whose problem came back, for whoever owns it. */
 export type ComeBack = Readonly<{ slug: string; owner: string; tickets: readonly string[] }>
 
-const watcher: Actor = { kind: 'staff', name: 'effect watch', role: 'engineer' }
 /** The newest recurrences say enough. */
 const named = 10
 
@@ -25,18 +25,30 @@ const named = 10
  */
 export const watchEffects = async (deps: WatchDeps): Promise<readonly ComeBack[]> => {
   const earlier = new Map((await deps.states.all()).map((state) => [state.slug, state]))
-  const owners = new Map(deps.library.postmortems.toReversed().map(({ slug, data }) => [slug, data] as const))
+  const bySlug = Map.groupBy(await listRetrospectives(deps), ({ slug }) => slug)
   const cameBack: ComeBack[] = []
-  for (const [slug, { owner, tickets }] of owners) {
-    const effect = await readEffect(deps, watcher, slug)
+  for (const [slug, [first, ...others]] of bySlug) {
+    if (first === undefined) continue
+    const { owner, tickets } = first.data
     const before = earlier.get(slug)
-    if (before?.verdict === effect.verdict) continue
+    const effect = await measureNow(deps, [first, ...others], before)
     const now = deps.clock()
-    const returned = effect.verdict === 'came_back'
+    const isBack = effect.verdict === 'came_back'
+    const isNew = effect.verdict !== before?.verdict
     const notices: NewNotice[] =
-      returned && (await deps.canWriteTo(owner)) ? [{ occasion: 'came_back', about: `postmortem/${slug}@${now}`, to: owner }] : []
-    await deps.states.put({ slug, verdict: effect.verdict, verdictAt: now, reopenedAt: returned ? now : null }, notices)
-    if (!returned) continue
+      isBack && isNew && (await deps.canWriteTo(owner)) ? [{ occasion: 'came_back', about: `postmortem/${slug}@${now}`, to: owner }] : []
+    await deps.states.put(
+      {
+        slug,
+        verdict: effect.verdict,
+        verdictAt: isNew ? now : before.verdictAt,
+        reopenedAt: isBack ? ((isNew ? null : before.reopenedAt) ?? now) : null,
+        measuredAt: now,
+        shown: publicEffect(effect),
+      },
+      notices,
+    )
+    if (!isBack || !isNew) continue
     const told = { slug, owner, tickets: recurring(effect) }
     await tell(deps, told, tickets, now)
     cameBack.push(told)

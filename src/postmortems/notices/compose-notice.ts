@@ -1,7 +1,6 @@
 import type { Clock } from '#kernel/clock.ts'
 import type { Language } from '#kernel/languages.ts'
 import { oneLine } from '#kernel/text.ts'
-import type { Library } from '#knowledge/library-model.ts'
 import type { NoticeDelivery } from '#notifications/delivery.ts'
 import { Hopeless } from '#notifications/delivery-faults.ts'
 import { mailHtml, mailText, type MailBlock } from '#notifications/mail/mail-blocks.ts'
@@ -15,19 +14,20 @@ import { currentFields, ownerOf, titleOf } from '../actions/action.ts'
 import { postmortemTitle } from '../actions/board/read-board.ts'
 import { ageInDays, dayOf, isUnfinished } from '../actions/board/timing.ts'
 import { actionOfNotice } from '../actions/reminders/remind-owners.ts'
+import { inLanguage, listRetrospectives, type RetrospectiveDeps } from '../effect/retrospectives.ts'
 import { ownerAddress, type Member } from '../owner-address.ts'
 
-export type NoticeDeps = Readonly<{
-  actions: Pick<ActionRepository, 'find'>
-  library: Pick<Library, 'postmortems'>
-  settings: ActionSettings
-  members: () => Promise<readonly Member[]>
-  clock: Clock
-  /** Language of the team. */
-  lang: Language
-  actionUrl: (lang: Language, id: string) => string
-  postmortemUrl: (lang: Language, slug: string) => string
-}>
+export type NoticeDeps = RetrospectiveDeps &
+  Readonly<{
+    actions: Pick<ActionRepository, 'find'>
+    settings: ActionSettings
+    members: () => Promise<readonly Member[]>
+    clock: Clock
+    /** Language of the team. */
+    lang: Language
+    actionUrl: (lang: Language, id: string) => string
+    postmortemUrl: (lang: Language, slug: string) => string
+  }>
 
 type Letter = Readonly<{ subject: string; blocks: readonly MailBlock[] }>
 
@@ -61,9 +61,9 @@ const reminder = async (deps: NoticeDeps, { about, occasion }: NoticeDelivery): 
   }
 }
 
-const cameBack = (deps: NoticeDeps, { about }: NoticeDelivery): Letter | undefined => {
+const cameBack = async (deps: NoticeDeps, { about }: NoticeDelivery): Promise<Letter | undefined> => {
   const slug = /^postmortem\/([^@]+)@/.exec(about)?.[1] ?? ''
-  const title = postmortemTitle(deps, slug, deps.lang)
+  const title = inLanguage(await listRetrospectives(deps), deps.lang).find((page) => page.slug === slug)?.data.title
   if (title === undefined) return undefined
   const words = noticeWords[deps.lang]
   return {
@@ -83,7 +83,7 @@ const cameBack = (deps: NoticeDeps, { about }: NoticeDelivery): Letter | undefin
  * @throws Hopeless when nobody knows (any more) where to write to
  */
 export const composeNotice = async (deps: NoticeDeps, delivery: NoticeDelivery, host: string): Promise<OutgoingMail | undefined> => {
-  const letter = delivery.occasion === 'came_back' ? cameBack(deps, delivery) : await reminder(deps, delivery)
+  const letter = delivery.occasion === 'came_back' ? await cameBack(deps, delivery) : await reminder(deps, delivery)
   if (letter === undefined) return undefined
   const to = ownerAddress(delivery.target, deps.settings, await deps.members())
   if (to === undefined) throw new Hopeless(`there is no address for the owner "${delivery.target}"`)

@@ -19,6 +19,7 @@ import { publications0017 } from './0017-publications.ts'
 import { actions0016 } from './0016-actions.ts'
 import { shares0018 } from './0018-shares.ts'
 import { wouldBeTickets0019 } from './0019-would-be-tickets.ts'
+import { publicEffect0022 } from './0022-public-effect.ts'
 
 export type DialectMigration = (dialect: DialectName) => Migration
 
@@ -43,6 +44,7 @@ const migrations: Readonly<Record<string, DialectMigration>> = {
   '0016-actions': actions0016,
   '0018-shares': shares0018,
   '0019-would-be-tickets': wouldBeTickets0019,
+  '0022-public-effect': publicEffect0022,
 }
 
 export const migrationsFor = (dialect: DialectName): Record<string, Migration> =>
