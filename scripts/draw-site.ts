@@ -4,12 +4,12 @@ import { refuseContentFaults } from '#knowledge/lint/refuse-content-faults.ts'
 import { show, signatureOf } from '#publication/shown-now.ts'
 import { readEnvironment } from '#server/environment.ts'
 import { readShownFile } from '#server/shown-file.ts'
-import { writeBrowserIndexes } from '#site-export/browser-indexes.ts'
 import { whileExporting } from '#site-export/exporting.ts'
 import { exportSite } from '#site-export/export-site.ts'
 import { pageRenderer } from '#site-export/render-page.ts'
 import { staticPages } from '#site-export/static-pages.ts'
 import { contentDigest, type BuildStamp } from './build-stamp.ts'
+import { startIndexing } from './index-pages.ts'
 
 type Build = Readonly<{
   /** When the build began, as `performance.now()` says it. */
@@ -36,23 +36,26 @@ export const drawSite = async (root: string, { started, code, stamp, bundled, lo
   const shown = signatureOf(toShow)
   if (stamp.matches({ code, content, shown })) return
 
-  refuseContentFaults(join(root, 'content'), log)
-  log(`content checked (${seconds(started)})`)
-  // What was published from the desk is written too, and what was taken back is not.
-  show(contentLibrary(), toShow)
-
-  const drawPages = async (): Promise<void> => {
-    if (bundled !== undefined) {
-      await bundled
-      log(`code bundled (${seconds(started)})`)
+  const indexing = startIndexing()
+  try {
+    refuseContentFaults(join(root, 'content'), log)
+    log(`content checked (${seconds(started)})`)
+    // What was published from the desk is written too, and what was taken back is not.
+    show(contentLibrary(), toShow)
+    const drawPages = async (): Promise<void> => {
+      if (bundled !== undefined) {
+        await bundled
+        log(`code bundled (${seconds(started)})`)
+      }
+      const render = await pageRenderer(root, new URL(environment.publicUrl).origin)
+      const { drawn, kept, removed } = await whileExporting(() => exportSite(root, staticPages(), code, render, progress(log)))
+      log(`${drawn.length} pages drawn, ${kept} kept, ${removed.length} removed (${seconds(started)})`)
     }
-    const render = await pageRenderer(root, new URL(environment.publicUrl).origin)
-    const { drawn, kept, removed } = await whileExporting(() => exportSite(root, staticPages(), code, render, progress(log)))
-    log(`${drawn.length} pages drawn, ${kept} kept, ${removed.length} removed (${seconds(started)})`)
+    const [bundles] = await Promise.all([indexing.begin(), drawPages()])
+    log(`${bundles} bundles of the browser's search index written (${seconds(started)})`)
+  } finally {
+    indexing.stop()
   }
-  // Pagefind is a process of its own: it works while code is bundled and while pages are drawn here.
-  const [bundles] = await Promise.all([writeBrowserIndexes(root), drawPages()])
-  log(`${bundles} bundles of the browser's search index written (${seconds(started)})`)
   stamp.remember({ code, content, shown })
   log(`built in ${seconds(started)}`)
 }
