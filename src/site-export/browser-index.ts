@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { brotliCompress, gunzipSync } from 'node:zlib'
+import { brotliCompress, brotliDecompressSync, gunzipSync } from 'node:zlib'
 import * as pagefind from 'pagefind'
 import { minifySync } from 'vite'
 import { DomainError } from '#kernel/errors.ts'
@@ -22,18 +22,11 @@ const digestOf = (bytes: string | Buffer): string => createHash('sha1').update(b
 /** Which bundle a page lies in: by its address, so that a new page moves no other. */
 const bundleOf = (url: string, bundles: number): number => createHash('sha1').update(url).digest().readUInt32BE(0) % bundles
 
-/**
- * Pagefind's program is four fifths of what a first search downloads, and Pagefind writes it gzipped; Brotli makes it a
- * seventh smaller. A host that knows such files sends them to browsers that read Brotli; Pagefind reads both.
- */
-const makeSmaller = async (folder: string): Promise<void> => {
-  const program = join(folder, 'pagefind.js')
-  const code = minifySync(program, readFileSync(program, 'utf8'), { module: true }).code
-  writeFileSync(program, code)
-  writeFileSync(`${program}.br`, await compressed(Buffer.from(code)))
-  const wasm = join(folder, 'wasm.unknown.pagefind')
-  writeFileSync(`${wasm}.br`, await compressed(gunzipSync(readFileSync(wasm))))
-}
+/** Pagefind's program: a script, and WebAssembly that Pagefind writes gzipped. */
+const programFiles: readonly (readonly [name: string, unpacked: (file: Buffer) => Buffer])[] = [
+  ['pagefind.js', (file) => file],
+  ['wasm.unknown.pagefind', gunzipSync],
+]
 
 const brotli = promisify(brotliCompress)
 const made = new Map<string, Promise<Buffer>>()
@@ -46,10 +39,43 @@ const compressed = (file: Buffer): Promise<Buffer> => {
   return result
 }
 
+/** Whether it is all of what was compressed: a build may have been ended while it wrote. */
+const holds = (small: Buffer, file: Buffer): boolean => {
+  try {
+    return brotliDecompressSync(small).equals(file)
+  } catch {
+    return false
+  }
+}
+
+/** What an earlier build compressed serves the bundle that takes its place. */
+const keepCompressed = (folder: string): void => {
+  for (const [name, unpacked] of programFiles) {
+    const path = join(folder, name)
+    if (!existsSync(path) || !existsSync(`${path}.br`)) continue
+    const [file, small] = [unpacked(readFileSync(path)), readFileSync(`${path}.br`)]
+    if (holds(small, file)) made.set(digestOf(file), Promise.resolve(small))
+  }
+}
+
+/**
+ * Pagefind's program is four fifths of what a first search downloads; Brotli makes it a seventh smaller than gzip. A host
+ * that knows such files sends them to browsers that read Brotli; Pagefind reads both.
+ */
+const makeSmaller = async (folder: string): Promise<void> => {
+  const script = join(folder, 'pagefind.js')
+  writeFileSync(script, minifySync(script, readFileSync(script, 'utf8'), { module: true }).code)
+  for (const [name, unpacked] of programFiles) {
+    const file = join(folder, name)
+    writeFileSync(`${file}.br`, await compressed(unpacked(readFileSync(file))))
+  }
+}
+
 const writeBundle = async (folder: string, pages: readonly PageToIndex[]): Promise<void> => {
   const { index, errors } = await pagefind.createIndex()
   if (index === undefined) throw new DomainError('unavailable', `the browser's search index could not be started: ${errors.join('; ')}`)
   const added = await Promise.all(pages.map((page) => index.addCustomRecord(page.record())))
+  keepCompressed(folder)
   rmSync(folder, { recursive: true, force: true })
   const written = await index.writeFiles({ outputPath: folder })
   await index.deleteIndex()
