@@ -1,4 +1,3 @@
-import type { Language } from '#kernel/languages.ts'
 import type { ArticleSection } from '#knowledge/article.ts'
 import { expandConcepts, indexConcepts, type ConceptForms, type ConceptIndex } from './concepts.ts'
 import { forEachTerm, tokenize } from './tokenize.ts'
@@ -8,13 +7,6 @@ export type IndexedText = Readonly<{ title: string; summary: string; codes: read
 
 /** What a term counts by where it stands, as how often it is written down in a row: all that Pagefind weighs in a record. */
 const timesWritten = { title: 4, codes: 4, name: 2, summary: 2, text: 1 } as const
-
-/**
- * All of that is written several times over, because Pagefind cuts its index after a fixed number of written words: so there
- * are more pieces, each shorter, and a reader downloads one or two for each term (`npm run bench -- pages`). A Chinese
- * question has a term for every two characters, so its pieces have to be the shortest.
- */
-const timesOver: Readonly<Record<Language, number>> = { en: 9, zh: 24 }
 
 const isSingleCjk = (term: string): boolean => term.length === 1 && term.charCodeAt(0) > 0x2e7f
 
@@ -67,7 +59,6 @@ const indexed = (concepts: readonly ConceptForms[]): ConceptIndex => {
 export const pageTerms = (
   { title, summary, codes, sections }: IndexedText,
   concepts: readonly ConceptForms[],
-  lang: Language,
   about: readonly ConceptForms[] = [],
 ): string => {
   const names = expandConcepts(indexed(concepts), `${title}\n${summary}`).flatMap(({ instead }) => instead)
@@ -83,7 +74,7 @@ export const pageTerms = (
   // In a row and in order: distances of 1 and shared beginnings compress to nearly nothing.
   return [...times]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([term, count]) => `${indexTerm(term)} `.repeat(count * timesOver[lang]))
+    .map(([term, count]) => `${indexTerm(term)} `.repeat(count))
     .join('')
 }
 

@@ -14,6 +14,11 @@ import type { PageToIndex } from './indexed-pages.ts'
 const keptFile = /^(?:pagefind\.js|pagefind-entry\.json|pagefind\..*\.pf_meta|wasm\.unknown\.pagefind)$/
 /** Pages in one bundle. The browser merges bundles; a changed page costs writing one of them. */
 const bundleSize = 600
+/**
+ * How many places of words Pagefind writes into one piece of its index. A reader downloads one or two pieces for each term, so
+ * they shall be short; but each piece is named in a list that everybody downloads (`npm run bench -- pages`).
+ */
+process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = '2000'
 /** Pagefind works on some bundles while the records of others are made. */
 const atOnce = 4
 

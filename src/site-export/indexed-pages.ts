@@ -54,7 +54,7 @@ const record = (page: PageText, lang: Language, { concepts, about }: Names): Ind
   return {
     url,
     language: noLanguage,
-    content: pageTerms({ title, summary, codes, sections }, concepts, lang, about(id)),
+    content: pageTerms({ title, summary, codes, sections }, concepts, about(id)),
     meta: { page: packShown(shownPage({ title, summary, sections })) },
     filters: {
       kind: [kind],
