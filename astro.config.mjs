@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
 import { themeScript } from './src/layouts/theme-script.ts'
 import { readEnvironment } from './src/server/environment.ts'
+import { leaveOwnModules } from './scripts/leave-own-modules.ts'
 import { codeClasses } from './src/styles/code-classes.ts'
 import { fontFamilies } from './src/styles/fonts.ts'
 
@@ -22,7 +23,7 @@ export default defineConfig({
   publicDir: './src/public',
   fonts: fontFamilies,
   // `scripts/build-site.ts` empties `dist/` and then fills it from both sides: the browser's search index is written meanwhile.
-  vite: { build: { emptyOutDir: false } },
+  vite: { build: { emptyOutDir: false }, plugins: [leaveOwnModules()] },
   markdown: { shikiConfig: { theme: 'css-variables', transformers: [codeClasses] } },
   // Astro hashes what it bundles; the script that runs before the first paint is ours to name.
   // Origins of form posts are checked in `src/middleware.ts` and by the API, which also knows its own proxies.

@@ -13,22 +13,11 @@ export type DomainErrorCode =
 /** One field that was wrong, so a form can put the message beside it. */
 export type FieldIssue = { path: string; message: string }
 
-/** The same in every copy of this module. */
-const brand = Symbol.for('fupan.DomainError')
-
 /**
  * A fault a person can mend. `message` says what was expected, `hint` how to mend it.
  * Thrown where the fault is detected; translated once, at the edge (HTTP, CLI, UI).
- *
- * A built site holds this module twice: once in its bundle, once as the source that `npm start` runs. `instanceof`
- * knows the errors of both, or a fault found by one half would be an unforeseen one to the other.
  */
 export class DomainError extends Error {
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    return typeof value === 'object' && value !== null && brand in value
-  }
-
-  readonly [brand] = true
   override readonly name = 'DomainError'
   readonly code: DomainErrorCode
   readonly hint: string | undefined

@@ -5,18 +5,10 @@ import type { Library } from './library-model.ts'
 import { loadLibrary } from './load-library.ts'
 import { contentCache } from './source/derived-cache.ts'
 
-/**
- * Bundlers may put two copies of this module into one process (a script and the built server it asks for pages);
- * the process still reads and joins its library once. In `astro dev` a changed file makes a new module, and that reads anew.
- */
-const shared = globalThis as typeof globalThis & {
-  fupanLibraries?: Map<string, Library> | undefined
-  fupanShownLibraries?: Map<string, Library> | undefined
-  fupanGraphs?: WeakMap<Library, LinkGraph> | undefined
-}
-const isDev = (import.meta.env as ImportMetaEnv | undefined)?.DEV === true
-const loaded: Map<string, Library> = isDev ? new Map() : (shared.fupanLibraries ??= new Map())
+/** In `astro dev` a changed file makes a new module, which reads anew; what is shown besides `content/` stays. */
+const shared = globalThis as typeof globalThis & { fupanShownLibraries?: Map<string, Library> | undefined }
 const shown: Map<string, Library> = (shared.fupanShownLibraries ??= new Map())
+const loaded = new Map<string, Library>()
 
 /** Every command, the build and the server run from the project's folder, so `content/` is found from there. */
 const ownContent = (): string => join(process.cwd(), 'content')
@@ -43,7 +35,7 @@ export const showLibrary = (contentDir: string, toShow: Library | undefined): vo
   else shown.set(contentDir, toShow)
 }
 
-const graphs: WeakMap<Library, LinkGraph> = isDev ? new WeakMap() : (shared.fupanGraphs ??= new WeakMap())
+const graphs = new WeakMap<Library, LinkGraph>()
 
 /** The link graph of a library, built once. */
 export const graphOf = (of: Library): LinkGraph => {

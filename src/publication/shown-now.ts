@@ -17,7 +17,7 @@ export const signatureOf = ({ published, retracted, hiddenCases }: Shown): strin
 
 const asShownNow = (shown: Shown): ShownNow => ({ signature: signatureOf(shown), retracted: new Set(shown.retracted) })
 
-/** Bundlers may put two copies of this module into one process; the process shows one thing. */
+/** In `astro dev` a changed file makes a new module; the process still shows one thing. */
 const shared = globalThis as typeof globalThis & { fupanShownNow?: ShownNow | undefined }
 
 export const shownNow = (): ShownNow => (shared.fupanShownNow ??= asShownNow(nothingShown))

@@ -83,7 +83,7 @@ export type Services = Readonly<{
   close: () => Promise<void>
 }>
 
-/** Bundlers may put two copies of this module into one process; the process still has one database. */
+/** In `astro dev` a changed file makes a new module; the process still has one database. */
 const shared = globalThis as typeof globalThis & { fupanServices?: Promise<Services> | undefined }
 
 /**
