@@ -32,6 +32,20 @@ export const nameAndLinkFaults: readonly Planted[] = [
     [['error duplicate-id', /Unexpected second "code\/demo-110".*codes\/demo.yaml:8/]],
   ],
   [
+    'one code of two entries',
+    codes,
+    'code: "400"',
+    'code: «"110"',
+    [['error duplicate-code', /Unexpected second "110".*"demo-110" \(line 9\)/]],
+  ],
+  [
+    'an alias that is another entry’s name',
+    codes,
+    '    code: "400"\n',
+    '    code: "400"\n    aliases: [«err_token]\n',
+    [['error duplicate-code', /Unexpected second "err_token".*"demo-110" \(line 10\)/]],
+  ],
+  [
     'a ticket declared twice',
     cases,
     '"external_id": "example/sdk#2"',
