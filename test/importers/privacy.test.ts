@@ -22,7 +22,11 @@ const people =
 const secrets = /ghp_PLANTED|octavia\.dev@example\.com|13912345678|INTERNAL|Only for us/
 
 describe.each(files)('%s in %s', (name, file) => {
-  const load = async () => Object.values(recordsById(await readExport(name, file)))
+  const load = async () => {
+    const records = Object.values(recordsById(await readExport(name, file)))
+    expect(records).not.toEqual([])
+    return records
+  }
 
   it('names nobody, and is internal', async () => {
     for (const record of await load()) {

@@ -156,6 +156,7 @@ test('of a fix that is years old only the tickets around it and the latest are r
   expect(neededSpans({ precision: 'unknown' }, now)).toEqual([])
   // What is drawn lies within what is read.
   const { periods } = measureEffect(print, shipped, before, now)
+  expect(periods).not.toEqual([])
   for (const { from } of periods) expect(neededSpans(shipped, now).some((span) => from >= span.from && from < span.to)).toBe(true)
 })
 
