@@ -93,7 +93,7 @@ describe('votes of earlier tickets', () => {
       title: 'Messages vanish after sync',
       articles: ['guide/rebuild'],
       closed_at: '2024-02-01T00:00:00Z',
-      opened_at: '2024-01-31T00:00:00Z',
+      opened_at: '2024-01-10T00:00:00Z',
     }),
     record('v2', {
       title: 'Messages vanish overnight',
@@ -117,6 +117,7 @@ describe('votes of earlier tickets', () => {
     const at = (before: string, excludeRecord?: string) =>
       find(deps, question, { audience: 'public', before: Date.parse(before), excludeRecord }, { learn: true, limit: 20 })
     expect((await at('2024-02-10')).found[0]?.vote?.tickets).toHaveLength(1)
+    // The first ticket is there, and nobody knows yet what will solve it.
     expect((await at('2024-01-15')).found).toEqual([])
     expect((await at('2024-02-10', 'v1')).found).toEqual([])
     await deps.close()
