@@ -122,4 +122,18 @@ describe('votes of earlier tickets', () => {
     expect((await at('2024-02-10', 'v1')).found).toEqual([])
     await deps.close()
   })
+
+  it('of one ticket count those links only that were made before', async () => {
+    const deps = await indexOf(articles, records.slice(0, 1))
+    deps.database.sqlite
+      .prepare("INSERT INTO ticket_links SELECT ticket_id, 'guide/other', relation, ?, made_by FROM ticket_links")
+      .run(Date.parse('2024-05-01'))
+    const votedAt = async (before: string): Promise<readonly string[]> => {
+      const { found } = await find(deps, question, { audience: 'public', before: Date.parse(before) }, { learn: true, limit: 20 })
+      return found.map(({ document }) => document.ref).sort()
+    }
+    expect(await votedAt('2024-04-01')).toEqual(['guide/rebuild'])
+    expect(await votedAt('2024-06-01')).toEqual(['guide/other', 'guide/rebuild'])
+    await deps.close()
+  })
 })
