@@ -64,6 +64,7 @@ describe('a place', () => {
     expect(of('https://kb.example/en/guides/1v1/echo/#steps')).toEqual({ article: 'guide/echo', anchor: 'steps' })
     expect(of('/zh/guides/1v1/echo#%E6%AD%A5%E9%AA%A4')).toEqual({ article: 'guide/echo', anchor: '步骤' })
     expect(of('/en/guides/1v1/echo/#nowhere')).toEqual({ article: 'guide/echo', anchor: null })
+    expect(of('/en/guides/1v1/echo/#100%')).toEqual({ article: 'guide/echo', anchor: null })
     expect(of('/en/guides/1v1/walk/')).toBeUndefined()
     expect(of('echo on speaker')).toBeUndefined()
   })

@@ -163,6 +163,27 @@ export const nameAndLinkFaults: readonly Planted[] = [
     [['error link-form', /Unexpected link to "#token", expected a heading of this page/]],
   ],
   [
+    'a heading of this page that cannot be read',
+    guide,
+    '[echo](kb:flow/no-sound#ask-muted)',
+    '«[echo](#%E0%A4%A)',
+    [['error link-form', /Unexpected link to "#%E0%A4%A", expected a heading of this page/]],
+  ],
+  [
+    'an anchor that cannot be read',
+    guide,
+    '[echo](kb:flow/no-sound#ask-muted)',
+    '«[echo](kb:flow/no-sound#100%)',
+    [['error missing-target', /Unexpected anchor "#100%" of flow\/no-sound/]],
+  ],
+  [
+    'an article where a picture should be',
+    guide,
+    '[echo](kb:flow/no-sound#ask-muted)',
+    '«![echo](kb:flow/no-sound#ask-muted)',
+    [['error link-form', /Unexpected picture "kb:flow\/no-sound#ask-muted", expected the https address of one/]],
+  ],
+  [
     'a link with a space in its target',
     guide,
     '[echo](kb:flow/no-sound#ask-muted)',
