@@ -39,6 +39,8 @@ describe('what a reader gets of a share', () => {
 
   test('the whole article rather than a wrong section, when the languages do not match', () => {
     expect(shown([article('en', ['why', 'steps']), article('zh', ['步骤'])], 'guide/echo#steps', 'zh')).toEqual([['zh', null]])
+    const longer = article('zh', ['为什么', '先量一量', '步骤'])
+    expect(shown([article('en', ['why', 'steps']), longer], 'guide/echo#steps', 'zh')).toEqual([['zh', null]])
   })
 
   test('the language there is; and nothing of what is no longer public', () => {
