@@ -5,6 +5,7 @@ import type { EffectCase } from '#postmortems/effect/effect-case.ts'
 import { fingerprintOf, placeOf, type Match } from '#postmortems/effect/fingerprint.ts'
 import { measureEffect, neededSpans } from '#postmortems/effect/measure-effect.ts'
 import { clopperPearson, rateRatio } from '#postmortems/effect/rate-ratio.ts'
+import { judge } from '#postmortems/effect/verdict.ts'
 
 const day = 86_400_000
 const shippedAt = Date.parse('2026-05-01')
@@ -233,4 +234,19 @@ describe('the interval', () => {
       { numRuns: 60 },
     )
   })
+})
+
+test('one ticket alone brings nothing back, however few others there were', () => {
+  const rate = (cases: number, exposure: number) => ({ cases, exposure })
+  const quiet = rate(0, 100_000)
+  const windows = {
+    before: rate(40, 1000),
+    looks: [quiet, quiet, quiet],
+    after: quiet,
+    looksBefore: 3,
+    season: quiet,
+    wasBack: false,
+  }
+  expect(judge({ ...windows, recent: rate(1, 10) }).verdict).not.toBe('came_back')
+  expect(judge({ ...windows, recent: rate(2, 20) }).verdict).toBe('came_back')
 })
