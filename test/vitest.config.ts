@@ -16,7 +16,8 @@ export default defineConfig({
           exclude: ['test/browser/**', 'test/storage/**'],
           setupFiles,
           pool: 'forks',
-          testTimeout: 20_000,
+          // A machine may be slow and busy: this ends what hangs, it measures nothing.
+          testTimeout: 60_000,
         },
       },
       {

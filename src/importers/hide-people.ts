@@ -43,10 +43,11 @@ export const hidePeople = (people: readonly Person[]): ((text: string) => string
   return (text) => {
     // Most texts name nobody, and looking for a word is much faster than looking for a pattern.
     const lower = text.toLowerCase()
-    const patterns = [...new Set(traces.filter(({ word }) => lower.includes(word)).map(({ pattern }) => pattern))]
-    if (patterns.length === 0) return text
-    // The longest first: a full name before its parts.
-    const pattern = new RegExp(patterns.toSorted((a, b) => b.length - a.length).join('|'), 'gimu')
-    return text.replace(pattern, (found) => (found.includes('@') && !found.startsWith('@') ? '[e-mail]' : '[name]'))
+    const found = traces.filter(({ word }) => lower.includes(word))
+    if (found.length === 0) return text
+    // The longest word first: a full name before its parts, or the rest of it would stay.
+    const longestFirst = found.toSorted((a, b) => b.word.length - a.word.length)
+    const pattern = new RegExp([...new Set(longestFirst.map((trace) => trace.pattern))].join('|'), 'gimu')
+    return text.replace(pattern, (hidden) => (hidden.includes('@') && !hidden.startsWith('@') ? '[e-mail]' : '[name]'))
   }
 }

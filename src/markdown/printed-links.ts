@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { decoded } from '#kernel/decoded.ts'
 
 /** Where a link of a printed page leads. */
 export type LinkNote = Readonly<{ number: number; address: string }>
@@ -41,14 +42,7 @@ const printedLinks = (html: string): readonly Link[] => {
 }
 
 /** Letters beyond ASCII as people read them: `%E6%AD%A5` is 步. What is no UTF-8 stays as it is. */
-const legible = (address: string): string =>
-  address.replace(/(?:%[89A-F][0-9A-F])+/gi, (run) => {
-    try {
-      return decodeURIComponent(run)
-    } catch {
-      return run
-    }
-  })
+const legible = (address: string): string => address.replace(/(?:%[89A-F][0-9A-F])+/gi, (run) => decoded(run))
 
 /** The address to write down; undefined for a place on the same page, and for a link whose text says where it goes. */
 const addressOf = ({ href, text }: Link, baseUrl: string): string | undefined => {

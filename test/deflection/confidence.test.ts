@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { signalDirections, signalNames } from '#deflection/confidence.ts'
+import { chanceOf, signalDirections, signalNames } from '#deflection/confidence.ts'
 import { confidenceTrees } from '#deflection/learned-confidence.ts'
+import type { Weighed } from '#search/find.ts'
+import type { Query } from '#search/query.ts'
 import { sumOfTrees, type Trees } from '#search/trees.ts'
 import { learnTrees } from '../../scripts/tune/boosting.ts'
 import { pseudoRandom } from '../../scripts/bench/ticket-text.ts'
@@ -29,6 +31,19 @@ it('more of a signal never speaks against what it speaks for', () =>
     }),
     seeded(500),
   ))
+
+describe('a code that was written as one', () => {
+  const term = { term: '#110', lane: 'exact', frequency: 3, weight: 1, asksCode: true } as const
+  const query: Query = { terms: [term], names: ['#110'], asked: 1, hasBody: false, alternatives: [], retrieval: [term], ideal: 1 }
+  /** Alike in every signal; articles have numbers below zero, tickets above. */
+  const found = (documentId: number, matched: readonly number[]) =>
+    ({ ...Object.fromEntries(signalNames.map((name) => [name, 0])), documentId, matched }) as unknown as Weighed
+
+  it('makes the article about it surer, and no ticket that met it', () => {
+    expect(chanceOf(query, found(-1, [0]))).toBeGreaterThan(chanceOf(query, found(1, [0])))
+    expect(chanceOf(query, found(-1, []))).toBe(chanceOf(query, found(1, [])))
+  })
+})
 
 describe('learning trees', () => {
   // Right when both inputs are high; the third says nothing.

@@ -135,6 +135,24 @@ describe('outcome', () => {
       expect(await recordOutcome(deps, anonymous, id, { outcome: 'abandoned' })).toMatchObject({ outcome: 'solved' })
     }))
 
+  it('abandoned is only what is known so far: whoever comes back can still say that it was solved', () =>
+    withDeps(async (deps) => {
+      const { id } = await ask(deps, { title: 'joinChannel returns -17' })
+      await recordOutcome(deps, anonymous, id, { outcome: 'abandoned' })
+      expect(await recordOutcome(deps, anonymous, id, { outcome: 'solved', article_id: 'code/agora-17' })).toMatchObject({
+        outcome: 'solved',
+      })
+      expect(await deps.deflections.find(id)).toMatchObject({ outcome: 'solved', articleId: 'code/agora-17' })
+    }))
+
+  it('leaving again does not forget what was opened before', () =>
+    withDeps(async (deps) => {
+      const { id } = await ask(deps, { title: 'joinChannel returns -17' })
+      await recordOutcome(deps, anonymous, id, { outcome: 'abandoned', article_id: 'code/agora-17' })
+      await recordOutcome(deps, anonymous, id, { outcome: 'abandoned' })
+      expect(await deps.deflections.find(id)).toMatchObject({ outcome: 'abandoned', articleId: 'code/agora-17' })
+    }))
+
   it('becomes filed when a ticket is filed, whatever was said before', () =>
     withDeps(async (deps) => {
       const { id } = await ask(deps, { title: 'joinChannel returns -17' })

@@ -69,6 +69,59 @@ describe('what people and apps do on purpose is no fault', () => {
       }),
     ).toEqual([]))
 
+  test('sound may be late by more than it may be early', async () => {
+    const apart = (ms: number): Script => ({
+      audioIn: (s) => ({ estimatedPlayoutTimestamp: 4e12 + s * 1000 + ms }),
+      videoIn: (s) => ({ estimatedPlayoutTimestamp: 4e12 + s * 1000 }),
+    })
+    expect(await alarmsOf(apart(-120))).toEqual([])
+    expect(await alarmsOf(apart(120))).toEqual(['av-desync'])
+  })
+
+  test('of several voices nobody knows which one belongs to the picture', async () => {
+    const apart: Script = {
+      audioIn: (s) => ({ estimatedPlayoutTimestamp: 4e12 + s * 1000 }),
+      videoIn: (s) => ({ estimatedPlayoutTimestamp: 4e12 + s * 1000 - 250 }),
+    }
+    const twoVoices = handMade(apart)
+      .split('\n')
+      .map((line) => {
+        const sample = JSON.parse(line) as { A?: Record<string, unknown>[] }
+        const other = sample.A?.filter(({ id }) => id === 'IA').map((stat) => ({ ...stat, id: 'IA2', ssrc: 11 })) ?? []
+        return sample.A === undefined ? line : JSON.stringify({ ...sample, A: [...sample.A, ...other] })
+      })
+    expect(diagnose(await readText(twoVoices.join('\n'))).problems.map(({ id }) => id)).toEqual([])
+  })
+
+  test('a shared screen on which nothing moves', async () =>
+    expect(
+      await alarmsOf({
+        videoSource: (s) => (s > 20 ? { frames: 0 } : {}),
+        videoOut: (s) => ({ contentType: 'screenshare', ...(s > 20 ? { framesEncoded: 0 } : {}) }),
+      }),
+    ).toEqual([]))
+
+  test('a picture that is not sent needs no network, whatever the browser says it is limited by', async () => {
+    const limited = { limitedBandwidth: 1, qualityLimitationReason: 'bandwidth' }
+    const unsent = { ...limited, packetsSent: 0, bytesSent: 0, framesEncoded: 0 }
+    const narrow: Script = { seconds: 60, pair: (s) => (s > 20 ? { availableOutgoingBitrate: 100_000 } : {}) }
+    expect(await alarmsOf({ ...narrow, videoOut: (s) => (s > 20 ? limited : {}) })).toContain('bandwidth-limited')
+    expect(await alarmsOf({ ...narrow, videoOut: (s) => (s > 20 ? unsent : {}) })).not.toContain('bandwidth-limited')
+  })
+
+  test('a relay that refuses is there', async () => {
+    const refused = [0.5, 'icecandidateerror', { errorCode: 401, url: 'turn:192.0.2.7:3478' }] as const
+    const gathering = [
+      [0, 'create', { iceTransportPolicy: 'relay' }],
+      [1, 'iceGatheringState', 'complete'],
+      [1, 'iceConnectionState', 'checking'],
+    ] as const
+    expect(await alarmsOf({ events: gathering })).toContain('turn-unreachable')
+    const ids = await alarmsOf({ events: [...gathering, refused] })
+    expect(ids).toContain('turn-auth-failed')
+    expect(ids).not.toContain('turn-unreachable')
+  })
+
   test('a buffer that waits for the picture is no jitter', async () => {
     const late = { jitterBufferDelay: 0.4 * 48_000 }
     expect(await alarmsOf({ audioIn: () => ({ ...late, jitterBufferMinimumDelay: 0.04 * 48_000 }) })).not.toContain('jitter-high')

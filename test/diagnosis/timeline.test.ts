@@ -8,6 +8,7 @@ import { findingCatalogue } from '#diagnosis/report/finding-catalogue.ts'
 import { toReport } from '#diagnosis/report/report.ts'
 import { timelineOf } from '#diagnosis/report/timeline.ts'
 import { graphOf, library } from '#knowledge/library.ts'
+import { findingIds } from '#knowledge/vocabulary.ts'
 import { languages } from '#kernel/languages.ts'
 import { handMade } from './hand-made.ts'
 import { readFile, readText } from './read.ts'
@@ -89,7 +90,9 @@ describe('zoom', () => {
 
 describe('the report', () => {
   test.each(languages)('every finding has a name, causes, and a fix (%s)', (lang) => {
-    for (const [id, words] of Object.entries(findingCatalogue(library(), graphOf(library()), lang))) {
+    const catalogue = findingCatalogue(library(), graphOf(library()), lang)
+    expect(Object.keys(catalogue).toSorted()).toEqual([...findingIds].toSorted())
+    for (const [id, words] of Object.entries(catalogue)) {
       expect([id, words.title === id, words.causes.length > 0, words.fixes.length > 0]).toEqual([id, false, true, true])
     }
   })

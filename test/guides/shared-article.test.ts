@@ -39,6 +39,8 @@ describe('what a reader gets of a share', () => {
 
   test('the whole article rather than a wrong section, when the languages do not match', () => {
     expect(shown([article('en', ['why', 'steps']), article('zh', ['步骤'])], 'guide/echo#steps', 'zh')).toEqual([['zh', null]])
+    const longer = article('zh', ['为什么', '先量一量', '步骤'])
+    expect(shown([article('en', ['why', 'steps']), longer], 'guide/echo#steps', 'zh')).toEqual([['zh', null]])
   })
 
   test('the language there is; and nothing of what is no longer public', () => {
@@ -64,6 +66,7 @@ describe('a place', () => {
     expect(of('https://kb.example/en/guides/1v1/echo/#steps')).toEqual({ article: 'guide/echo', anchor: 'steps' })
     expect(of('/zh/guides/1v1/echo#%E6%AD%A5%E9%AA%A4')).toEqual({ article: 'guide/echo', anchor: '步骤' })
     expect(of('/en/guides/1v1/echo/#nowhere')).toEqual({ article: 'guide/echo', anchor: null })
+    expect(of('/en/guides/1v1/echo/#100%')).toEqual({ article: 'guide/echo', anchor: null })
     expect(of('/en/guides/1v1/walk/')).toBeUndefined()
     expect(of('echo on speaker')).toBeUndefined()
   })

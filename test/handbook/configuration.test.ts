@@ -28,9 +28,10 @@ describe.each(languages)('the configuration page (%s)', (lang) => {
 
   test('gives examples that the server accepts', () => {
     const lines = page.blocks.filter(({ lang: kind }) => kind === 'sh').flatMap(({ text }) => text.split('\n'))
-    const assignments = lines.map((line) =>
-      Object.fromEntries([...line.matchAll(/([A-Z_]+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value])),
-    )
+    const assignments = lines
+      .map((line) => [...line.matchAll(/([A-Z_]+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value] as const))
+      .filter((pairs) => pairs.length > 0)
+      .map((pairs) => Object.fromEntries(pairs))
     expect(assignments.length).toBeGreaterThan(0)
     for (const source of assignments) expect(() => readEnvironment(source)).not.toThrow()
   })

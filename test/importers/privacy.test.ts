@@ -22,7 +22,11 @@ const people =
 const secrets = /ghp_PLANTED|octavia\.dev@example\.com|13912345678|INTERNAL|Only for us/
 
 describe.each(files)('%s in %s', (name, file) => {
-  const load = async () => Object.values(recordsById(await readExport(name, file)))
+  const load = async () => {
+    const records = Object.values(recordsById(await readExport(name, file)))
+    expect(records).not.toEqual([])
+    return records
+  }
 
   it('names nobody, and is internal', async () => {
     for (const record of await load()) {
@@ -48,6 +52,7 @@ describe('hidePeople', () => {
   it.each([
     ['Regards,\nOctavia', { name: 'Octavia Chen' }, 'Regards,\n[name]'],
     ['Octavia Chen wrote: hi octavia, @Octavia?', { name: 'Octavia Chen' }, '[name] wrote: hi [name], [name]?'],
+    ['Hi Octavia Chen, thanks Octavia', { name: 'Octavia Chen' }, 'Hi [name], thanks [name]'],
     ['The support team; Support', { name: 'Support' }, 'The support team; Support'],
     ['@octo and @octo-org/pkg, x@octo.com', { login: 'octo' }, '[name] and @octo-org/pkg, x@octo.com'],
     ['a.b+c@x.io', { email: 'a.b+c@x.io' }, '[e-mail]'],
@@ -55,4 +60,7 @@ describe('hidePeople', () => {
     ['李雷说', { name: '李雷' }, '[name]说'],
     ['nothing', { name: '', login: null, email: undefined }, 'nothing'],
   ])('%j', (text, person, hidden) => expect(hidePeople([person])(text)).toBe(hidden))
+
+  it('takes the longest name there is, whoever is named first', () =>
+    expect(hidePeople([{ name: 'Ann' }, { name: 'Ann Lee' }])('Hi Ann Lee, it works')).toBe('Hi [name], it works'))
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { linkGraph, type LinkGroup } from '#knowledge/graph.ts'
+import { codeLookup } from '#knowledge/links/code-lookup.ts'
 import { loadLibrary } from '#knowledge/load-library.ts'
 import { fixtureDir } from '../lint/fixture.ts'
 
@@ -25,6 +26,25 @@ describe('a link declared once is shown at both ends', () => {
       '1 ticket had this': ['github:example/sdk#1'],
       'See also': ['postmortem/token-refused', 'guide/join-fast', 'flow/no-sound', 'finding/ice-failed'],
     })
+  })
+
+  it('a spelling that two pages share names neither', () => {
+    const [page] = books.codes
+    if (page === undefined) throw new Error('the fixture has no codes')
+    const other = { ...page, code: { ...page.code, id: 'other-110', aliases: [] } }
+    const pageOf = codeLookup([page, other])
+    expect([pageOf('110'), pageOf('ERR_TOKEN'), pageOf(' -110 ')]).toEqual([undefined, undefined, 'code/demo-110'])
+  })
+
+  it('what is internal in one language is internal, whichever is read first', () => {
+    const hidden = (lang: string) => ({
+      ...books,
+      articles: books.articles.map((one) =>
+        one.kind === 'guide' && one.lang === lang ? { ...one, visibility: 'internal' as const } : one,
+      ),
+    })
+    const seen = ['en', 'zh'].map((lang) => linkGraph(hidden(lang)).nodes.get('guide/join-fast')?.visibility)
+    expect(seen).toEqual(['internal', 'internal'])
   })
 
   it('findings, terms, and links in the prose', () => {

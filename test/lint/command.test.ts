@@ -38,6 +38,20 @@ describe('fupan lint', () => {
     })
   })
 
+  it('finds files with nearly the right name', () => {
+    for (const name of ['tickets/more.json', 'flows/silence.YAML', 'handbook/en/more.markdown', 'tickets/old.ndjson'])
+      writeFileSync(join(folder, 'content', name), '')
+    writeFileSync(join(folder, 'content/handbook/en/picture.png'), '')
+    const { stdout, exitCode } = runLint([], {}, folder)
+    expect(stdout.match(/^content\S+(?=:1:1 error Unexpected place of a file)/gm)).toEqual([
+      'content/flows/silence.YAML',
+      'content/handbook/en/more.markdown',
+      'content/tickets/more.json',
+      'content/tickets/old.ndjson',
+    ])
+    expect(exitCode).toBe(1)
+  })
+
   it('exits 0 when there are only warnings', () => {
     rmSync(join(folder, 'content/handbook/zh/first-steps.mdx'))
     expect(runLint([], {}, folder)).toMatchObject({ stderr: expect.stringMatching(/\n0 errors, 1 warning\n$/) as string, exitCode: 0 })

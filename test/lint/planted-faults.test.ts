@@ -44,6 +44,26 @@ describe('a fault of the whole library', () => {
     ])
   })
 
+  it('a file of cases without a case', () => {
+    const messages = lintFiles([...fixture, { path: 'tickets/more.jsonl', text: '\n\n' }])
+    expect(messages).toMatchObject([
+      { file: 'tickets/more.jsonl', line: 1, column: 1, rule: 'data-syntax', message: expect.stringMatching(/no record in the file/) },
+    ])
+  })
+
+  it('a postmortem that cannot be read contradicts no translation', () => {
+    const messages = lintFiles(planted({ file: en, find: '## Impact', replace: '{a.b\n\n## Impact' }))
+    expect(messages.map(({ file, rule }) => `${file} ${rule}`)).toEqual([`${en} mdx-syntax`])
+  })
+
+  it.each([
+    ['a name that no id may have', 'guides/1v1/en/Join_Fast.mdx', 'id-matches-file', /^Rename the file/],
+    ['a folder that is no scenario', 'guides/1v2/en/join-fast.mdx', 'folder-matches-field', /^Move the file to guides\/1v1/],
+  ])('%s is what the hint mends', (_, path, rule, hint) => {
+    const messages = lintFiles(fixture.map((entry) => (entry.path === guide ? { ...entry, path } : entry)))
+    expect(messages.filter((message) => message.rule === rule)).toMatchObject([{ file: path, hint: expect.stringMatching(hint) }])
+  })
+
   it.each(['postmortems/x.mdx', 'guides/1v1/de/x.mdx', 'codes/x.yml', 'articles/en/x.mdx'])('%s is in no place that is read', (path) => {
     const messages = lintFiles([...fixture, { path, text: '' }])
     expect(messages).toMatchObject([{ file: path, line: 1, column: 1, severity: 'error', rule: 'file-place' }])

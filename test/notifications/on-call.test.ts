@@ -34,7 +34,7 @@ describe('the people on call', () => {
     const filed = await call('POST', '/tickets', newTicket(outage))
     expect(filed.json.grade).toBe('P0')
     await deliver()
-    for (const minutes of [12, 4]) {
+    for (const minutes of [12, 4, 9]) {
       wait(minutes * 60_000)
       await watch()
       await watch()
@@ -44,6 +44,7 @@ describe('the people on call', () => {
       ['ticket.p0', null],
       ['ticket.near_breach', 'first_response'],
       ['ticket.breach', 'first_response'],
+      ['ticket.near_breach', 'next_update'],
     ])
     const [first] = received
     if (first === undefined) throw new Error('unreachable')

@@ -5,6 +5,7 @@ import type { EffectCase } from '#postmortems/effect/effect-case.ts'
 import { fingerprintOf, placeOf, type Match } from '#postmortems/effect/fingerprint.ts'
 import { measureEffect, neededSpans } from '#postmortems/effect/measure-effect.ts'
 import { clopperPearson, rateRatio } from '#postmortems/effect/rate-ratio.ts'
+import { judge } from '#postmortems/effect/verdict.ts'
 
 const day = 86_400_000
 const shippedAt = Date.parse('2026-05-01')
@@ -156,6 +157,7 @@ test('of a fix that is years old only the tickets around it and the latest are r
   expect(neededSpans({ precision: 'unknown' }, now)).toEqual([])
   // What is drawn lies within what is read.
   const { periods } = measureEffect(print, shipped, before, now)
+  expect(periods).not.toEqual([])
   for (const { from } of periods) expect(neededSpans(shipped, now).some((span) => from >= span.from && from < span.to)).toBe(true)
 })
 
@@ -232,4 +234,19 @@ describe('the interval', () => {
       { numRuns: 60 },
     )
   })
+})
+
+test('one ticket alone brings nothing back, however few others there were', () => {
+  const rate = (cases: number, exposure: number) => ({ cases, exposure })
+  const quiet = rate(0, 100_000)
+  const windows = {
+    before: rate(40, 1000),
+    looks: [quiet, quiet, quiet],
+    after: quiet,
+    looksBefore: 3,
+    season: quiet,
+    wasBack: false,
+  }
+  expect(judge({ ...windows, recent: rate(1, 10) }).verdict).not.toBe('came_back')
+  expect(judge({ ...windows, recent: rate(2, 20) }).verdict).toBe('came_back')
 })

@@ -76,6 +76,7 @@ describe('what everybody may know of an effect', () => {
   })
 
   test('is rounded, so that counts cannot be reckoned back to the ticket', () => {
+    expect([shown.periods.length, shown.windows.length]).not.toContain(0)
     for (const { left } of shown.periods) expect(left).toBe(Math.round((left ?? 0) * 10) / 10)
     for (const { left, low, high } of shown.windows)
       for (const value of [left, low, high ?? 0]) expect(value).toBe(Number(value.toPrecision(2)))

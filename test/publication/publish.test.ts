@@ -184,6 +184,23 @@ describe('taking back', { timeout: 60_000 }, () => {
     )
   })
 
+  test('an answer becomes internal, and its ticket says so once, however often anybody looks', async () => {
+    const record = { source: 'desk', external_id: 'taken-1', title: 'Echo on speaker', body: 'All phones.', opened_at: '2024-05-17' }
+    const solved = { state: 'closed', resolution: 'Use a headset.', visibility: 'public', lang: 'en' }
+    const headers = { ...bearer(await t.token('engineer')), 'content-type': 'application/x-ndjson' }
+    await t.call('POST', '/imports/tickets', { headers, raw: `${JSON.stringify({ ...record, ...solved })}\n` })
+    const { publication, storage } = t.services
+    const ticketOf = async () => (await storage.tickets.findByAnswerSlug('desk-taken-1'))[0]
+    expect((await ticketOf())?.visibility).toBe('public')
+
+    await retract(publication, reader, 'answer/desk-taken-1', { reason: 'a name was left in it' })
+    for (let look = 0; look < 3; look += 1) await publication.refresh()
+    const ticket = await ticketOf()
+    expect(ticket?.visibility).toBe('internal')
+    const events = await storage.tickets.events(ticket?.id ?? 0)
+    expect(events.filter(({ type }) => type === 'fields_changed')).toHaveLength(1)
+  })
+
   test('is written down, with the reason', async () => {
     const { slug } = await approvedText(t)
     await release(`${slug}.en.public`)

@@ -93,7 +93,7 @@ describe('votes of earlier tickets', () => {
       title: 'Messages vanish after sync',
       articles: ['guide/rebuild'],
       closed_at: '2024-02-01T00:00:00Z',
-      opened_at: '2024-01-31T00:00:00Z',
+      opened_at: '2024-01-10T00:00:00Z',
     }),
     record('v2', {
       title: 'Messages vanish overnight',
@@ -117,8 +117,23 @@ describe('votes of earlier tickets', () => {
     const at = (before: string, excludeRecord?: string) =>
       find(deps, question, { audience: 'public', before: Date.parse(before), excludeRecord }, { learn: true, limit: 20 })
     expect((await at('2024-02-10')).found[0]?.vote?.tickets).toHaveLength(1)
+    // The first ticket is there, and nobody knows yet what will solve it.
     expect((await at('2024-01-15')).found).toEqual([])
     expect((await at('2024-02-10', 'v1')).found).toEqual([])
+    await deps.close()
+  })
+
+  it('of one ticket count those links only that were made before', async () => {
+    const deps = await indexOf(articles, records.slice(0, 1))
+    deps.database.sqlite
+      .prepare("INSERT INTO ticket_links SELECT ticket_id, 'guide/other', relation, ?, made_by FROM ticket_links")
+      .run(Date.parse('2024-05-01'))
+    const votedAt = async (before: string): Promise<readonly string[]> => {
+      const { found } = await find(deps, question, { audience: 'public', before: Date.parse(before) }, { learn: true, limit: 20 })
+      return found.map(({ document }) => document.ref).sort()
+    }
+    expect(await votedAt('2024-04-01')).toEqual(['guide/rebuild'])
+    expect(await votedAt('2024-06-01')).toEqual(['guide/other', 'guide/rebuild'])
     await deps.close()
   })
 })

@@ -37,6 +37,13 @@ it('measures each document against the others', () => {
   expect(third?.votesAhead).toBeCloseTo(-0.6)
 })
 
+it('what only one far down the list says is its own too', () => {
+  const many = Array.from({ length: 12 }, (_, at) => item(0.9 - at / 100, [0]))
+  const found = withStanding(query, [...many, item(0.1, [0, 2])])
+  expect(found.at(-1)?.alone).toBeCloseTo(0.2)
+  expect(found.slice(0, -1).map(({ alone }) => alone)).toEqual(many.map(() => 0))
+})
+
 it('leads by all it has where nothing else was found', () => {
   expect(withStanding(query, [item(0.7, [0])])[0]).toMatchObject({ lead: 0.7, overThird: 0.7, contenders: 0, alone: 0.5, votesAhead: 0 })
   expect(withStanding(query, [])).toEqual([])

@@ -139,6 +139,8 @@ describe.each(databases)('tickets in $name', ({ open }) => {
     const { tickets } = (await open()).storage
     await tickets.create([opened()])
     await tickets.create([imported('livekit/livekit#1341')])
+    const kept = imported('livekit/livekit#1342')
+    await tickets.create([{ ...kept, data: { ...kept.data, visibility: 'internal' } } as NewEvent])
     const found: string[] = []
     for await (const ticket of tickets.publicResolved()) found.push(ticket.externalId)
     expect(found).toEqual(['livekit/livekit#1341'])

@@ -87,9 +87,15 @@ describe('countTime', () => {
         const due = deadlineAfter(calendar, from, minutes)
         expect(due).toBeDefined()
         expect(countTime(calendar, from, due ?? 0).minutes).toBeCloseTo(minutes, 6)
+        expect(countTime(calendar, from, (due ?? 0) - 1).minutes).toBeLessThan(minutes)
       }),
       { numRuns: 60 },
     )
+  })
+
+  test('a deadline at closing time is that evening, not the next morning', () => {
+    expect(deadlineAfter(china, shanghai('2026-11-23T09:00'), 510)).toBe(shanghai('2026-11-23T17:30'))
+    expect(deadlineAfter(china, shanghai('2026-11-23T17:00'), 30)).toBe(shanghai('2026-11-23T17:30'))
   })
 })
 
@@ -216,6 +222,29 @@ describe('the clocks of a ticket', () => {
     expect(pausesOf([opened, waiting('customer', hour), message('customer', 3 * hour)].map((event, seq) => ({ ...event, seq })))).toEqual([
       { from: start + hour, to: start + 3 * hour, reason: 'customer' },
     ])
+  })
+
+  test('the resolution is met when it was resolved, however long the customer took to confirm', () => {
+    const confirmed = [
+      opened,
+      graded('P0'),
+      state('new', 'solving', 0),
+      state('solving', 'resolved', hour),
+      {
+        ...state('resolved', 'solving', 10 * hour),
+        data: { from: 'resolved', to: 'closed', closedAs: 'verified', note: null },
+      } as NewEvent,
+    ]
+    expect(read(confirmed, start + 12 * hour).resolution).toMatchObject({ metAt: start + hour, state: 'met' })
+  })
+
+  test('withdrawn before it was solved, nothing was met', () => {
+    const withdrawn = [
+      opened,
+      graded('P0'),
+      { ...state('new', 'solving', hour), data: { from: 'new', to: 'closed', closedAs: 'withdrawn', note: 'gone' } } as NewEvent,
+    ]
+    expect(read(withdrawn, start + 2 * hour).resolution).toMatchObject({ metAt: null, state: 'stopped' })
   })
 
   test('a failed verification goes on with the time already used, without a fresh budget', () => {

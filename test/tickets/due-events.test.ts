@@ -61,6 +61,12 @@ describe('near-breaches and breaches', () => {
     expect(replay(id, events).grade).toBe('P3')
   })
 
+  test('a promise that was missed is not warned of once more when the grade gives it more time', () => {
+    const eased = [...p0, waiting(start + minute, 'none'), message(start + 5 * minute, 'staff'), graded(start + 5 * hour, 'P1')]
+    // 80 % of the 24 h of a P1; the 4 h of the P0 were over long before.
+    expect(marksOf(due(eased, 0, start + 20 * hour)).filter((mark) => mark.endsWith('resolution'))).toEqual(['clock_breached resolution'])
+  })
+
   test('come once for each update that is owed', () => {
     const first = due([...p0, message(start + minute, 'staff')], 0, start + 40 * minute)
     expect(marksOf(first)).toEqual(['clock_breached next_update'])

@@ -89,3 +89,21 @@ describe('the worked example, to the printed digits', () => {
     expect(shares.map((share) => Number(share.toFixed(2)))).toEqual(Object.values(learned))
   })
 })
+
+test('of questions that cost the same the one that tells more comes first', () => {
+  const given = (id: string, here: number) => ({ id, given: [here, 1 - here] })
+  const question = (id: string, here: number) => ({ id, minutes: 1, answers: [given('yes', here), given('no', 1 - here)] })
+  // The one repair cures both causes, so that no answer changes the plan or what it costs.
+  const model: Model = {
+    causes: ['a', 'b'],
+    prior: [0.5, 0.5],
+    repairs: [{ id: 'all', minutes: 5, fixes: [1, 1] }],
+    questions: [question('dull', 0.5), question('telling', 0.75)],
+    handOverMinutes: 60,
+  }
+  const { questions } = planNext(model, model.prior)
+  expect(questions.map(({ question: { id }, minutes }) => [id, minutes])).toEqual([
+    ['telling', 6],
+    ['dull', 6],
+  ])
+})

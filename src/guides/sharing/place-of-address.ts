@@ -1,3 +1,4 @@
+import { decoded } from '#kernel/decoded.ts'
 import type { Article } from '#knowledge/article.ts'
 import { shareableKinds, type SharedPlace } from './share.ts'
 
@@ -15,6 +16,6 @@ export const placeOfAddress = (articles: readonly Article[], address: string): S
   const { pathname, hash } = new URL(text, here)
   const article = articles.find(({ url }) => url === pathname || url === `${pathname}/`)
   if (article === undefined || !isShareable(article)) return undefined
-  const anchor = decodeURIComponent(hash.slice(1))
+  const anchor = decoded(hash.slice(1))
   return { article: article.id, anchor: article.sections.some((section) => section.anchor === anchor) ? anchor : null }
 }

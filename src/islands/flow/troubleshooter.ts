@@ -2,6 +2,7 @@ import { paths } from '#paths'
 import { troubleshooterText } from '#i18n/troubleshooter.ts'
 import { carriedFindings, carry, readCarried } from '#islands/ask/carried.ts'
 import { element, pageLanguage } from '#islands/element.ts'
+import { decoded } from '#kernel/decoded.ts'
 import type { Model } from '#troubleshooter/model.ts'
 import { readTrail, tidyTrail, writeTrail, type Trail } from '#troubleshooter/trail.ts'
 import { troubleshoot } from '#troubleshooter/troubleshoot.ts'
@@ -17,7 +18,7 @@ const reportPauseMs = 1500
 /** The address is `#at=` and the trail; `#at=` alone is the first question. */
 const trailInAddress = (): Trail | undefined => {
   const at = /^#at=(.*)$/.exec(location.hash)?.[1]
-  return at === undefined ? undefined : readTrail(decodeURIComponent(at))
+  return at === undefined ? undefined : readTrail(decoded(at))
 }
 
 /**

@@ -1,3 +1,4 @@
+import { decoded } from '#kernel/decoded.ts'
 import { pageLanguage } from '#islands/element.ts'
 import { sendJson } from '#islands/problem.ts'
 
@@ -22,7 +23,7 @@ class FeedbackForm extends HTMLElement {
     const select = this.querySelector<HTMLSelectElement>('select')
     if (form === null || select === null) return
     form.hidden = false
-    const asked = decodeURIComponent(location.hash.slice(1))
+    const asked = decoded(location.hash.slice(1))
     if ([...select.options].some(({ value }) => value === asked)) select.value = asked
     form.querySelector('textarea')?.focus()
   }

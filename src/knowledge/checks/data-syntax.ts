@@ -18,8 +18,8 @@ const expected = {
 export const dataSyntax = fileCheck('data-syntax', 'error', function* ({ place, records }) {
   const { what, hint } = expected[contentKinds[place.kind].format]
   for (const record of records) {
-    for (const { message, place } of record.faults) {
-      yield { place, message: `Unexpected syntax (${message.replaceAll(/\s+/g, ' ')}), expected ${what}`, hint }
+    for (const { message, place, hint: ownHint = hint } of record.faults) {
+      yield { place, message: `Unexpected syntax (${message.replaceAll(/\s+/g, ' ')}), expected ${what}`, hint: ownHint }
     }
   }
 })

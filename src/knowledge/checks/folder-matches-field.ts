@@ -6,8 +6,11 @@
  *
  * Bad:  guides/1v1/zh/echo.mdx with lang: en     Good:  lang: zh
  */
+import { scenarios } from '#knowledge/vocabulary.ts'
 import { fileCheck } from '../lint/check.ts'
 import { valueAt } from '../source/place.ts'
+
+const isScenario = (name: string): boolean => scenarios.some((scenario) => scenario === name)
 
 export const folderMatchesField = fileCheck('folder-matches-field', 'error', function* ({ place, records }) {
   const folders = { lang: place.lang, scenario: place.scenario }
@@ -18,7 +21,7 @@ export const folderMatchesField = fileCheck('folder-matches-field', 'error', fun
       yield {
         place: record.place([field]),
         message: `Unexpected ${field} "${value}", expected "${folder}" as in the folder`,
-        hint: `Move the file or write ${field}: ${folder}.`,
+        hint: isScenario(folder) || field === 'lang' ? `Move the file or write ${field}: ${folder}.` : `Move the file to guides/${value}.`,
       }
     }
   }

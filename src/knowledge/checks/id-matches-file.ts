@@ -7,6 +7,7 @@
  * Bad:  en/turn-over-tls.mdx with id: turn-tls     Good:  id: turn-over-tls
  */
 import { fileCheck } from '../lint/check.ts'
+import { slugSchema } from '../schemas/common.ts'
 import type { ContentKind } from '../source/content-kinds.ts'
 import { valueAt } from '../source/place.ts'
 
@@ -28,7 +29,10 @@ export const idMatchesFile = fileCheck('id-matches-file', 'error', function* ({ 
     yield {
       place: record.place([field]),
       message: `Unexpected ${field} "${name}", expected "${place.slug}" as in the file name`,
-      hint: `Rename the file or write ${field}: ${place.slug}.`,
+      // A file name that no id may have is the one that is wrong.
+      hint: slugSchema.safeParse(place.slug).success
+        ? `Rename the file or write ${field}: ${place.slug}.`
+        : 'Rename the file: words of a-z and 0-9, joined by single hyphens.',
     }
   }
 })

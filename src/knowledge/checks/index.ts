@@ -5,6 +5,7 @@ import { actionIdIsOwn } from './action-id.ts'
 import { componentUse } from './component-use.ts'
 import { dataSyntax } from './data-syntax.ts'
 import { duplicateAlias } from './duplicate-alias.ts'
+import { duplicateCode } from './duplicate-code.ts'
 import { duplicateFlowId } from './duplicate-flow-id.ts'
 import { duplicateId } from './duplicate-id.ts'
 import { flowChances } from './flow-chances.ts'
@@ -146,6 +147,7 @@ export const fileChecks: readonly FileCheck[] = [
   flowOrder,
   flowChances,
   duplicateFlowId,
+  duplicateCode,
 ]
 
 /** Run when all files are known. */

@@ -12,7 +12,7 @@ import { translatedFacts } from '../postmortem-facts/translated-facts.ts'
 import { declaredLinks, declaredNodes, expand, type DeclaredNode } from '../links/node-fields.ts'
 import { contentKinds, type ContentPlace } from '../source/content-kinds.ts'
 import { noMemo, type Memo } from '../source/derived-cache.ts'
-import { readRecords } from '../source/read-source.ts'
+import { readRecords, withoutMark } from '../source/read-source.ts'
 import type { SourceRecord } from '../source/record.ts'
 import { offsetAt, valueAt, type Place } from '../source/place.ts'
 import { mechanismContract } from './mechanism-contract.ts'
@@ -28,15 +28,16 @@ const checker = unified()
  *
  * @param memo remembers surveys; the library finds there what this parse read out of a page
  */
-export const surveyFile = (path: string, place: ContentPlace, text: string, memo: Memo = noMemo): Survey => {
+export const surveyFile = (path: string, place: ContentPlace, source: string, memo: Memo = noMemo): Survey => {
+  const text = withoutMark(source)
   // Every memory is asked every time, so that none forgets the file; whichever misses first parses it for all.
   const parse = once((): Parsed => (contentKinds[place.kind].format === 'mdx' ? parseBody(text) : { tree: emptyTree }))
   const extract = memo(['extract', text], () => {
     const { tree } = parse()
     return tree === undefined ? null : extractArticle(tree, text)
   })
-  const records = readRecords(place, text, memo)
-  return memo(['survey', path, text], () => {
+  const records = readRecords(place, source, memo)
+  return memo(['survey', path, source], () => {
     const { tree = emptyTree, fault } = parse()
     const facts = place.kind === 'postmortem' ? once(() => readFacts({ path, text, tree, title: titleOf(text, records) })) : undefined
     const file = new VFile({ path, value: text, data: { source: { path, place, text, records, facts } } })
@@ -44,6 +45,8 @@ export const surveyFile = (path: string, place: ContentPlace, text: string, memo
     checker.runSync(tree, file)
     // A value that is wrong by itself is no fact that a translation could contradict.
     const isSound = !file.messages.some(({ ruleId }) => ruleId === 'schema')
+    // Of a page that could not be read whole nobody knows what it says.
+    const isReadable = fault === undefined && records.every(({ faults }) => faults.length === 0)
     return {
       path,
       place,
@@ -52,7 +55,7 @@ export const surveyFile = (path: string, place: ContentPlace, text: string, memo
       termForms: place.kind === 'glossary' ? records.flatMap(termForms) : [],
       messages: messagesOf(file),
       contract: place.kind === 'postmortem' ? records.map(mechanismContract).find((contract) => contract !== undefined) : undefined,
-      ...(facts !== undefined && { facts: translatedFacts(facts().prose, isSound ? records : []) }),
+      ...(facts !== undefined && isReadable && { facts: translatedFacts(facts().prose, isSound ? records : []) }),
     }
   })
 }
@@ -78,12 +81,18 @@ const parseBody = (text: string): Parsed => {
     if (!(error instanceof VFileMessage)) throw error
     return {
       fault: {
-        place: placeWithin(text, error.line ?? 1, error.column ?? 1),
+        place: placeWithin(text, ...placeOfMdxError(error)),
         message: `Unexpected MDX syntax (${error.reason.replaceAll('\n', ' ')}), expected plain Markdown`,
         hint: 'Put code, "<", "{" and "}" in backticks or a fenced block.',
       },
     }
   }
+}
+
+/** A tag that is still open at the end of the file comes without a place of its own; the reason says where it was opened. */
+const placeOfMdxError = ({ line, column, reason }: VFileMessage): [line: number, column: number] => {
+  const opened = /\((?<line>\d+):(?<column>\d+)-/.exec(reason)?.groups
+  return [line ?? Number(opened?.['line'] ?? 1), column ?? Number(opened?.['column'] ?? 1)]
 }
 
 /** Inside tables micromark counts columns past the end of the line. */

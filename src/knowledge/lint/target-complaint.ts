@@ -1,3 +1,4 @@
+import { decoded } from '#kernel/decoded.ts'
 import type { Language } from '#kernel/languages.ts'
 import { articleRefSchema } from '../schemas/common.ts'
 import { didYouMean } from './closest.ts'
@@ -19,7 +20,7 @@ export const complaintAbout = (target: string, lang: Language | undefined, inven
       hint: didYouMean(id, siblings, 'Correct the link, or write the page first.'),
     }
   }
-  return anchor === undefined ? undefined : complaintAboutAnchor(id, decodeURIComponent(anchor), lang, inventory)
+  return anchor === undefined ? undefined : complaintAboutAnchor(id, decoded(anchor), lang, inventory)
 }
 
 const complaintAboutTicket = (target: string, { tickets, ticketSources }: Inventory): Complaint | undefined => {

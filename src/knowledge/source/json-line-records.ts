@@ -1,13 +1,12 @@
 import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser'
 import type { DataPath, Place } from './place.ts'
-import type { SourceRecord } from './record.ts'
+import { faultyRecord, type SourceRecord } from './record.ts'
 
-/**
- * One record a line; empty lines are skipped. JSON.parse reads the good lines; the parser that knows
- * positions is asked only when a line is bad or somebody wants to know a place.
- */
-export const jsonLineRecords = (text: string): SourceRecord[] =>
-  text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [jsonLineRecord(line, index + 1)]))
+/** One record a line; empty lines are skipped, but a file of nothing else is a fault. */
+export const jsonLineRecords = (text: string): SourceRecord[] => {
+  const records = text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [jsonLineRecord(line, index + 1)]))
+  return records.length === 0 ? [faultyRecord('no record in the file')] : records
+}
 
 const jsonLineRecord = (text: string, line: number): SourceRecord => {
   let parsed: { root: Node | undefined; errors: readonly ParseError[] } | undefined
@@ -15,7 +14,10 @@ const jsonLineRecord = (text: string, line: number): SourceRecord => {
   const at = (offset: number): Place => ({ line, column: offset + 1 })
   const place: SourceRecord['place'] = (path, part) => at(offsetOf(withPositions().root, path, part))
   try {
-    return { value: JSON.parse(text) as unknown, faults: [], place }
+    const value = JSON.parse(text) as unknown
+    // JSON.parse takes the last of two fields of one name and says nothing.
+    const second = secondKey(withPositions().root)
+    return { value, faults: second === undefined ? [] : [{ message: 'Map keys must be unique', place: at(second.offset) }], place }
   } catch (error) {
     const { root, errors } = withPositions()
     const first = errors[0]
@@ -30,6 +32,21 @@ const jsonLineRecord = (text: string, line: number): SourceRecord => {
 const parseWithPositions = (text: string): { root: Node | undefined; errors: readonly ParseError[] } => {
   const errors: ParseError[] = []
   return { root: parseTree(text, errors, { disallowComments: true }), errors }
+}
+
+/** The key that an object has for a second time, wherever in the line. */
+const secondKey = (node: Node | undefined): Node | undefined => {
+  const seen = new Set<unknown>()
+  for (const child of node?.children ?? []) {
+    if (child.type === 'property' && child.children?.[0] !== undefined) {
+      const [key] = child.children
+      if (seen.has(key.value)) return key
+      seen.add(key.value)
+    }
+    const inner = secondKey(child)
+    if (inner !== undefined) return inner
+  }
+  return undefined
 }
 
 /** Offset of the value at a path, or of its key; of the nearest parent's key when it is missing. */

@@ -1,8 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { join, sep } from 'node:path'
 
-/** Extensions that hold content; anything else beside it (pictures, notes to oneself) is no business of ours. */
-const contentExtension = /\.(mdx|md|yaml|yml|jsonl)$/
+/**
+ * Extensions that hold content, and those that somebody writes for them by mistake, so that the lint says so instead of nobody;
+ * anything else beside it (pictures, notes to oneself) is no business of ours.
+ */
+const contentExtension = /\.(mdx|mdc|md|markdown|yaml|yml|jsonl|json|ndjson)$/i
 
 /** Belongs to the running service, not to the library; read where it is used. */
 const otherFolders = /^settings\//

@@ -1,6 +1,11 @@
 import type { DataPath, Place } from './place.ts'
 
-export type SyntaxFault = Readonly<{ message: string; place: Place }>
+export type SyntaxFault = Readonly<{
+  message: string
+  place: Place
+  /** How to mend it, where that is known. */
+  hint?: string
+}>
 
 /**
  * One piece of structured data in a content file: a front matter, a YAML file, a line of JSONL.
@@ -13,3 +18,9 @@ export type SourceRecord = Readonly<{
   /** Where the value (or its key) at `path` is written; the nearest existing parent when it is missing. */
   place: (path: DataPath, part?: 'key' | 'value') => Place
 }>
+
+/** A file of which nothing can be read, and why. */
+export const faultyRecord = (message: string): SourceRecord => {
+  const place: Place = { line: 1, column: 1 }
+  return { value: undefined, faults: [{ message, place }], place: () => place }
+}

@@ -190,6 +190,20 @@ export const meaningFaults: readonly Planted[] = [
     [['error times-in-order', /Unexpected resolved "2024-04" before started "2024-05-17"/]],
   ],
   [
+    'a review before the last change of a guide',
+    guide,
+    'review_by: "2027-01-01"',
+    'review_by: «"2026-01-01"',
+    [['error after-update', /Unexpected next review "2026-01-01" before updated "2026-10-01"/]],
+  ],
+  [
+    'a case closed before it was opened',
+    cases,
+    '"opened_at": "2024-05-17"',
+    '"opened_at": "2024-05-17", "closed_at": «"2024-04"',
+    [['error times-in-order', /Unexpected closed_at "2024-04" before opened_at "2024-05-17"/]],
+  ],
+  [
     'an action for a factor that is not there',
     en,
     'factor: 0',

@@ -32,6 +32,20 @@ export const nameAndLinkFaults: readonly Planted[] = [
     [['error duplicate-id', /Unexpected second "code\/demo-110".*codes\/demo.yaml:8/]],
   ],
   [
+    'one code of two entries',
+    codes,
+    'code: "400"',
+    'code: «"110"',
+    [['error duplicate-code', /Unexpected second "110".*"demo-110" \(line 9\)/]],
+  ],
+  [
+    'an alias that is another entry’s name',
+    codes,
+    '    code: "400"\n',
+    '    code: "400"\n    aliases: [«err_token]\n',
+    [['error duplicate-code', /Unexpected second "err_token".*"demo-110" \(line 10\)/]],
+  ],
+  [
     'a ticket declared twice',
     cases,
     '"external_id": "example/sdk#2"',
@@ -147,6 +161,27 @@ export const nameAndLinkFaults: readonly Planted[] = [
     '[echo](kb:flow/no-sound#ask-muted)',
     '«[echo](#token)',
     [['error link-form', /Unexpected link to "#token", expected a heading of this page/]],
+  ],
+  [
+    'a heading of this page that cannot be read',
+    guide,
+    '[echo](kb:flow/no-sound#ask-muted)',
+    '«[echo](#%E0%A4%A)',
+    [['error link-form', /Unexpected link to "#%E0%A4%A", expected a heading of this page/]],
+  ],
+  [
+    'an anchor that cannot be read',
+    guide,
+    '[echo](kb:flow/no-sound#ask-muted)',
+    '«[echo](kb:flow/no-sound#100%)',
+    [['error missing-target', /Unexpected anchor "#100%" of flow\/no-sound/]],
+  ],
+  [
+    'an article where a picture should be',
+    guide,
+    '[echo](kb:flow/no-sound#ask-muted)',
+    '«![echo](kb:flow/no-sound#ask-muted)',
+    [['error link-form', /Unexpected picture "kb:flow\/no-sound#ask-muted", expected the https address of one/]],
   ],
   [
     'a link with a space in its target',

@@ -1,7 +1,7 @@
 /**
- * What: Nothing in the front matter happened after the day the text was last changed, and the next review lies after it.
+ * What: Nothing in the front matter happened after the day the text was last changed, and the next review, a guide's too, lies after it.
  * Why: A text cannot report what came later; a review in the past never comes due.
- * 规则：前置信息里的时间不得晚于最近更新日，下次复审日要晚于更新日。
+ * 规则：前置信息里的时间不得晚于最近更新日，下次复审日（指南也一样）要晚于更新日。
  * 理由：文章写不了之后才发生的事；过去的复审日永远不会到期。
  * Source: https://www.rfc-editor.org/rfc/rfc3339#section-5.1
  *
@@ -22,10 +22,15 @@
  */
 import { fileCheck } from '../../lint/check.ts'
 import { labelledMoments } from '../../postmortem-facts/labelled.ts'
+import type { ContentKind } from '../../source/content-kinds.ts'
 import { valueAt } from '../../source/place.ts'
 
+/** Where each kind of page says when it is looked at again. */
+const reviewField: Partial<Record<ContentKind, string>> = { postmortem: 'next_review', guide: 'review_by' }
+
 export const afterUpdate = fileCheck('after-update', 'error', function* ({ place, records }) {
-  if (place.kind !== 'postmortem') return
+  const field = reviewField[place.kind]
+  if (field === undefined) return
   for (const record of records) {
     const updated = valueAt(record.value, ['updated'])
     if (typeof updated !== 'string') continue
@@ -39,10 +44,10 @@ export const afterUpdate = fileCheck('after-update', 'error', function* ({ place
         hint: 'Correct the time, or set "updated" to the day you changed the text.',
       }
     }
-    const review = valueAt(record.value, ['next_review'])
+    const review = valueAt(record.value, [field])
     if (typeof review === 'string' && review < updated) {
       yield {
-        place: record.place(['next_review']),
+        place: record.place([field]),
         message: `Unexpected next review "${review}" before updated "${updated}", expected a day after it`,
         hint: 'Set the day on which somebody looks whether the mechanism works.',
       }

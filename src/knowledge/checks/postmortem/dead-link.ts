@@ -23,6 +23,7 @@ import type { Root } from 'mdast'
 import { toString } from 'mdast-util-to-string'
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { decoded } from '#kernel/decoded.ts'
 import { nodesOf } from '#markdown/nodes.ts'
 import { fileCheck } from '../../lint/check.ts'
 import type { Fault } from '../../lint/message.ts'
@@ -40,16 +41,8 @@ const complaint = (url: string, path: string, onDisk: boolean): string | undefin
   if (/^\/(?!\/)/.test(url)) return `Unexpected link to "${url}" without its site, expected the whole address`
   if (/^(?:todo|tbd|xxx|link|url)$/i.test(url)) return `Unexpected address "${url}", expected the real one`
   if (!onDisk) return undefined
-  const file = resolve(dirname(path), decode(url.replace(/[?#].*$/, '')))
+  const file = resolve(dirname(path), decoded(url.replace(/[?#].*$/, '')))
   return existsSync(file) ? undefined : `Unexpected link to "${url}" that is not there, expected a file that exists`
-}
-
-const decode = (url: string): string => {
-  try {
-    return decodeURIComponent(url)
-  } catch {
-    return url
-  }
 }
 
 /** Anchors as code hosts make them of headings, and those that somebody set. */
@@ -75,7 +68,7 @@ export const deadLink = fileCheck('dead-link', 'warning', ({ path, text, onDisk 
       node.type === 'link' &&
       node.url.startsWith('#') &&
       node.position !== undefined &&
-      !anchors.has(decode(node.url.slice(1)).toLowerCase())
+      !anchors.has(decoded(node.url.slice(1)).toLowerCase())
     )
       faults.push({
         place: node.position.start,
