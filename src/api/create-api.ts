@@ -9,6 +9,7 @@ import { allowedMethods } from './allowed-methods.ts'
 import { describeApi } from './openapi.ts'
 import { faultOf, problemResponse, validationFault } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'
+import { readableBody } from './readable-body.ts'
 import { registerActionRoutes } from './routes/action-routes.ts'
 import { registerArticleRoutes } from './routes/article-routes.ts'
 import { registerAttachmentRoutes } from './routes/attachment-routes.ts'
@@ -66,6 +67,7 @@ export const createApi = (services: Services): Api => {
   })
   api.use(rateLimit(services.environment.rateLimit))
   api.use((c, next) => (isStreamed(c.req.path) ? next() : limitBody(c, next)))
+  api.use(readableBody)
 
   registerOperationRoutes(api)
   registerSearchRoutes(api)
