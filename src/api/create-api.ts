@@ -112,6 +112,9 @@ const noSuchRoute = (api: Api, c: ApiContext): Response => {
   )
 }
 
+/** Who hung up in the middle of a body reads no answer, and is no fault of ours. */
+const hasHungUp = (error: Error): boolean => error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
+
 /** Everything that is thrown below ends here, once. What we did not foresee is logged and says nothing to the caller. */
 const translate = (error: Error, c: ApiContext): Response => {
   if (error instanceof DomainError) return problemResponse(c.req.raw, faultOf(error))
@@ -130,6 +133,12 @@ const translate = (error: Error, c: ApiContext): Response => {
       })
     if (error.status === 413) return problemResponse(c.req.raw, { code: 'payload_too_large', message: 'the body is too large' })
   }
+  if (hasHungUp(error))
+    return problemResponse(c.req.raw, {
+      code: 'invalid_input',
+      message: 'the connection ended before the body did',
+      hint: 'send the request again',
+    })
   c.var.services.log.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed')
   return problemResponse(c.req.raw, {
     code: 'internal',

@@ -25,8 +25,8 @@ type Options = Readonly<{
 }>
 
 const querySchema = z.object({
-  id: z.union([z.string().min(1), z.number()]).transform(String),
-  title: z.string(),
+  id: z.union([z.string().min(1), z.number()], { error: 'expected text or a number' }).transform(String),
+  title: z.string({ error: 'expected text' }),
   body: z.string().nullish(),
   as_of: z.string().nullish(),
 })
@@ -44,7 +44,11 @@ const momentOf = ({ id, as_of: asOf }: QueryLine): number => {
   const time = typeof asOf === 'string' ? parseImpreciseTime(asOf) : undefined
   const at = time === undefined ? undefined : toEpochMs(time)
   if (at === undefined)
-    throw new DomainError('invalid_input', `query ${id}: expected "as_of" as ISO 8601`, 'leave --as-of out to see everything')
+    throw new DomainError(
+      'invalid_input',
+      `query ${id}: as_of: expected a time such as "2024-05-17" or "2024-05-17T08:30:00Z", got ${typeof asOf === 'string' ? `"${asOf}"` : 'nothing'}`,
+      'leave --as-of out to see everything',
+    )
   return at
 }
 

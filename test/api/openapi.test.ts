@@ -104,6 +104,21 @@ test('JSON in another encoding is refused instead of being kept garbled', async 
   expect(problem).toMatchObject({ detail: 'the body is not UTF-8', hint: expect.stringContaining('iconv') as string })
 })
 
+test('who hangs up in the middle of an import is no fault of ours', async () => {
+  const line = (id: string) => `${JSON.stringify({ source: 'jira', external_id: id, title: 't', body: 'b', opened_at: '2024' })}\n`
+  const hungUp = new ReadableStream({
+    pull: (controller) => {
+      controller.enqueue(Buffer.from(line('half-a') + line('half-b').slice(0, 30)))
+      controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }))
+    },
+  })
+  const { status } = await t.call('POST', '/imports/tickets', {
+    headers: { ...program, 'Content-Type': 'application/x-ndjson' },
+    raw: hungUp,
+  })
+  expect(status).toBe(400)
+})
+
 test('no two schemas of the document have one name: the later would stand for both', () => {
   const source = join(import.meta.dirname, '../../src/api')
   const names = readdirSync(source, { recursive: true, encoding: 'utf8' })

@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process'
 import { createServer, request, type Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { refuseAddress, refuseMethod } from '#server/early-problem.ts'
 import { refuseUnreadable } from '#server/refuse-unreadable.ts'
@@ -70,6 +72,29 @@ describe('what never reaches a route', () => {
 })
 
 describe('stopping', () => {
+  test('a server ends when npm, which started it through a shell, was ended', async () => {
+    const module = join(import.meta.dirname, '../../src/server/stop-with-parent.ts')
+    const program = `
+      const { stopWithParent } = await import(${JSON.stringify(module)})
+      process.on('SIGTERM', () => { console.log('ended'); process.exit() })
+      stopWithParent()
+      setInterval(() => undefined, 1000)
+      console.log('started')`
+    // What stands behind it keeps the shell from becoming the program.
+    const shell = spawn('sh', ['-c', '"$0" --input-type=module --eval "$1"; true', process.execPath, program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const said: string[] = []
+    await new Promise<void>((resolve) => {
+      shell.stdout.setEncoding('utf8').on('data', (text: string) => {
+        said.push(text.trim())
+        if (text.includes('started')) shell.kill('SIGTERM')
+      })
+      shell.stdout.on('close', resolve)
+    })
+    expect(said).toEqual(['started', 'ended'])
+  })
+
   test('a running request is answered, a connection kept alive does not hold it up', async () => {
     const port = await listen(createServer((_request, response) => setTimeout(() => response.end('done'), 300)))
     const agentless = { port, host: '127.0.0.1', headers: { connection: 'keep-alive' } }
