@@ -9,7 +9,7 @@ import { allowedMethods } from './allowed-methods.ts'
 import { describeApi } from './openapi.ts'
 import { faultOf, problemResponse, validationFault } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'
-import { readableBody } from './readable-body.ts'
+import { unpackedBody, utf8Body } from './readable-body.ts'
 import { registerActionRoutes } from './routes/action-routes.ts'
 import { registerArticleRoutes } from './routes/article-routes.ts'
 import { registerAttachmentRoutes } from './routes/attachment-routes.ts'
@@ -38,8 +38,10 @@ export const apiBase = '/api/v1'
 /** Largest JSON body, bytes. Files and imports are streamed and have their own limits. */
 const maxJsonBytes = 1024 * 1024
 
-const isStreamed = (path: string): boolean =>
-  path.endsWith('/attachments') || path.endsWith('/imports/tickets') || path.endsWith('/diagnoses')
+/** A recording tells by its content whether it is packed, whatever a header says. */
+const isRecording = (path: string): boolean => path.endsWith('/diagnoses')
+
+const isStreamed = (path: string): boolean => path.endsWith('/attachments') || path.endsWith('/imports/tickets') || isRecording(path)
 
 /** The HTTP API: thin routes over use cases, one error envelope. Mounted by `src/pages/api/v1/[...route].ts`. */
 export const createApi = (services: Services): Api => {
@@ -66,8 +68,9 @@ export const createApi = (services: Services): Api => {
     c.res.headers.set('X-Content-Type-Options', 'nosniff')
   })
   api.use(rateLimit(services.environment.rateLimit))
+  api.use((c, next) => (isRecording(c.req.path) ? next() : unpackedBody(c, next)))
   api.use((c, next) => (isStreamed(c.req.path) ? next() : limitBody(c, next)))
-  api.use(readableBody)
+  api.use((c, next) => (isStreamed(c.req.path) ? next() : utf8Body(c, next)))
 
   registerOperationRoutes(api)
   registerSearchRoutes(api)

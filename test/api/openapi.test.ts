@@ -119,6 +119,20 @@ test('who hangs up in the middle of an import is no fault of ours', async () => 
   expect(status).toBe(400)
 })
 
+test('a body that is streamed is not taken into memory to look at its encoding', async () => {
+  let pulled = 0
+  const endless = new ReadableStream({
+    pull: (controller) => {
+      pulled += 1
+      if (pulled > 100) return controller.close()
+      controller.enqueue(Buffer.alloc(64 * 1024, 'a'))
+    },
+  })
+  const { status } = await t.call('POST', '/imports/tickets', { headers: json, raw: endless })
+  expect(status).toBe(401)
+  expect(pulled).toBeLessThan(10)
+})
+
 test('no two schemas of the document have one name: the later would stand for both', () => {
   const source = join(import.meta.dirname, '../../src/api')
   const names = readdirSync(source, { recursive: true, encoding: 'utf8' })
