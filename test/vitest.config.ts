@@ -16,7 +16,8 @@ export default defineConfig({
           exclude: ['test/browser/**', 'test/storage/**'],
           setupFiles,
           pool: 'forks',
-          testTimeout: 20_000,
+          // Commands are started one after the other, on machines that do other things too.
+          testTimeout: 120_000,
         },
       },
       {
