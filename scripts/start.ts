@@ -4,12 +4,14 @@ import { DomainError } from '#kernel/errors.ts'
 import { readEnvironment } from '#server/environment.ts'
 import { getServices } from '#server/services.ts'
 import { firstAdminAddress } from '#server/staff/first-admin.ts'
+import { stopWithParent } from '#server/stop-with-parent.ts'
 import { startWebServer } from '#server/web-server.ts'
 import { buildSite } from './build-site.ts'
 
 const root = join(import.meta.dirname, '..')
 
 try {
+  if (process.env['npm_lifecycle_event'] === 'start') stopWithParent()
   const environment = readEnvironment(process.env)
   await buildSite(root, (line) => console.error(line))
   const services = await getServices()

@@ -17,7 +17,7 @@ export default defineConfig({
           setupFiles,
           pool: 'forks',
           // A machine may be slow and busy: this ends what hangs, it measures nothing.
-          testTimeout: 60_000,
+          testTimeout: 120_000,
         },
       },
       {

@@ -9,6 +9,7 @@ import { allowedMethods } from './allowed-methods.ts'
 import { describeApi } from './openapi.ts'
 import { faultOf, problemResponse, validationFault } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'
+import { unpackedBody, utf8Body } from './readable-body.ts'
 import { registerActionRoutes } from './routes/action-routes.ts'
 import { registerArticleRoutes } from './routes/article-routes.ts'
 import { registerAttachmentRoutes } from './routes/attachment-routes.ts'
@@ -37,8 +38,10 @@ export const apiBase = '/api/v1'
 /** Largest JSON body, bytes. Files and imports are streamed and have their own limits. */
 const maxJsonBytes = 1024 * 1024
 
-const isStreamed = (path: string): boolean =>
-  path.endsWith('/attachments') || path.endsWith('/imports/tickets') || path.endsWith('/diagnoses')
+/** A recording tells by its content whether it is packed, whatever a header says. */
+const isRecording = (path: string): boolean => path.endsWith('/diagnoses')
+
+const isStreamed = (path: string): boolean => path.endsWith('/attachments') || path.endsWith('/imports/tickets') || isRecording(path)
 
 /** The HTTP API: thin routes over use cases, one error envelope. Mounted by `src/pages/api/v1/[...route].ts`. */
 export const createApi = (services: Services): Api => {
@@ -65,7 +68,9 @@ export const createApi = (services: Services): Api => {
     c.res.headers.set('X-Content-Type-Options', 'nosniff')
   })
   api.use(rateLimit(services.environment.rateLimit))
+  api.use((c, next) => (isRecording(c.req.path) ? next() : unpackedBody(c, next)))
   api.use((c, next) => (isStreamed(c.req.path) ? next() : limitBody(c, next)))
+  api.use((c, next) => (isStreamed(c.req.path) ? next() : utf8Body(c, next)))
 
   registerOperationRoutes(api)
   registerSearchRoutes(api)
@@ -110,6 +115,9 @@ const noSuchRoute = (api: Api, c: ApiContext): Response => {
   )
 }
 
+/** Who hung up in the middle of a body reads no answer, and is no fault of ours. */
+const hasHungUp = (error: Error): boolean => error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
+
 /** Everything that is thrown below ends here, once. What we did not foresee is logged and says nothing to the caller. */
 const translate = (error: Error, c: ApiContext): Response => {
   if (error instanceof DomainError) return problemResponse(c.req.raw, faultOf(error))
@@ -128,6 +136,12 @@ const translate = (error: Error, c: ApiContext): Response => {
       })
     if (error.status === 413) return problemResponse(c.req.raw, { code: 'payload_too_large', message: 'the body is too large' })
   }
+  if (hasHungUp(error))
+    return problemResponse(c.req.raw, {
+      code: 'invalid_input',
+      message: 'the connection ended before the body did',
+      hint: 'send the request again',
+    })
   c.var.services.log.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed')
   return problemResponse(c.req.raw, {
     code: 'internal',

@@ -78,6 +78,7 @@ export const runCli = async (args: readonly string[]): Promise<number> => {
     if (!(error instanceof DomainError)) throw error
     err(`error: ${error.message}`)
     if (error.hint !== undefined) err(`hint: ${error.hint}`)
+    else for (const { path, message } of error.issues) err(`hint: ${path}: ${message}`)
     return exitCodes.failed
   }
 }

@@ -3,7 +3,9 @@ import { pipeline } from 'node:stream/promises'
 import { Command, InvalidArgumentError } from 'commander'
 import { z } from 'zod'
 import { confidenceOf, isConfident, worthIn } from '#deflection/confidence.ts'
-import { linesOf } from '#importers/jsonl/lines.ts'
+import { explainIssue } from '#importers/explain-issue.ts'
+import { linesOf, type Line } from '#importers/jsonl/lines.ts'
+import { parseJson } from '#importers/parse-json.ts'
 import { DomainError } from '#kernel/errors.ts'
 import { parseImpreciseTime, toEpochMs } from '#kernel/imprecise-time.ts'
 import { find, type FindDeps } from '#search/find.ts'
@@ -23,30 +25,30 @@ type Options = Readonly<{
 }>
 
 const querySchema = z.object({
-  id: z.union([z.string().min(1), z.number()]).transform(String),
-  title: z.string(),
+  id: z.union([z.string().min(1), z.number()], { error: 'expected text or a number' }).transform(String),
+  title: z.string({ error: 'expected text' }),
   body: z.string().nullish(),
   as_of: z.string().nullish(),
 })
 type QueryLine = z.infer<typeof querySchema>
 
-const parseQuery = (text: string, line: number): QueryLine => {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    value = undefined
-  }
-  const parsed = querySchema.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw new DomainError('invalid_input', `line ${line}: expected {"id", "title", "body", "as_of"?}`, 'one JSON object a line')
+const parseQuery = (line: Line, at: number): QueryLine => {
+  const read = typeof line === 'string' ? parseJson(line) : line
+  const parsed = 'value' in read ? querySchema.safeParse(read.value) : undefined
+  if (parsed?.success === true) return parsed.data
+  const fault = 'fault' in read ? read.fault : parsed && explainIssue(parsed.error, read.value, 'a question')
+  throw new DomainError('invalid_input', `line ${at}: ${fault}`, 'one JSON object a line: {"id", "title", "body", "as_of"?}')
 }
 
 const momentOf = ({ id, as_of: asOf }: QueryLine): number => {
   const time = typeof asOf === 'string' ? parseImpreciseTime(asOf) : undefined
   const at = time === undefined ? undefined : toEpochMs(time)
   if (at === undefined)
-    throw new DomainError('invalid_input', `query ${id}: expected "as_of" as ISO 8601`, 'leave --as-of out to see everything')
+    throw new DomainError(
+      'invalid_input',
+      `query ${id}: as_of: expected a time such as "2024-05-17" or "2024-05-17T08:30:00Z", got ${typeof asOf === 'string' ? `"${asOf}"` : 'nothing'}`,
+      'leave --as-of out to see everything',
+    )
   return at
 }
 
@@ -81,11 +83,11 @@ const runSuggest = (options: Options): Promise<void> =>
     const began = clock()
     let asked = 0
     async function* answers(): AsyncGenerator<string> {
-      let line = 0
-      for await (const text of linesOf(input.bytes)) {
-        line += 1
-        if (text.trim() === '') continue
-        const results = await runLines(search, parseQuery(text, line), options)
+      let at = 0
+      for await (const line of linesOf(input.bytes)) {
+        at += 1
+        if (typeof line === 'string' && line.trim() === '') continue
+        const results = await runLines(search, parseQuery(line, at), options)
         asked += 1
         if (results.length > 0) yield `${results.join('\n')}\n`
         progress.show(asked, undefined, `${asked} questions, ${((asked * 1000) / Math.max(1, clock() - began)).toFixed(1)}/s`)

@@ -11,6 +11,7 @@ const placeOf = (path: readonly PropertyKey[]): string =>
 export const explainIssue = (error: z.ZodError, value: unknown, what: string): string => {
   const issue = error.issues[0]
   if (issue === undefined) return `expected ${what}`
+  if (issue.code === 'unrecognized_keys') return `${placeOf([...issue.path, ...issue.keys.slice(0, 1)])}: expected no such field`
   if (issue.path.length === 0) return 'expected one JSON object'
   const missing =
     issue.path.reduce<unknown>(

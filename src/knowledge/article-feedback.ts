@@ -46,7 +46,8 @@ export const giveFeedback = async (
   input: FeedbackInput,
 ): Promise<void> => {
   const id: ArticleId = `${input.kind}/${input.slug}`
-  if (!(await articleIsPublic(id))) throw new DomainError('not_found', `there is no article "${id}"`)
+  if (!(await articleIsPublic(id)))
+    throw new DomainError('not_found', `there is no article "${id}"`, 'find articles with GET /api/v1/search?q=…')
   const comment = input.comment === null ? null : redact(input.comment)
   const kept: ArticleFeedback = { ...input, comment, id: newId(), at: clock() }
   await feedback.add(kept)

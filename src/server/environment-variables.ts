@@ -97,7 +97,7 @@ export const environmentVariables = {
   FUPAN_RATE_LIMIT: {
     schema: integerBetween(0, 1_000_000),
     fallback: '60',
-    expected: 'a number of requests a minute; 0 turns the limit off',
+    expected: 'a number of requests a minute, at most 1000000; 0 turns the limit off',
     about: {
       en: 'Requests a minute that one address may send to public write routes; suggestions, asked for while typing, may be five times as many; 0 turns it off',
       zh: '单个地址每分钟可向公开写接口发送的请求数；输入时的建议请求为其五倍；0 表示不限',
@@ -115,7 +115,7 @@ export const environmentVariables = {
   FUPAN_TRUSTED_PROXIES: {
     schema: integerBetween(0, 10),
     fallback: '0',
-    expected: 'how many reverse proxies stand in front of the server',
+    expected: 'how many reverse proxies stand in front of the server, 0 to 10',
     about: {
       en: 'How many reverse proxies are in front; so many entries from the right of X-Forwarded-For are believed',
       zh: '前置反向代理的层数；据此从右往左采信 X-Forwarded-For 的条目',

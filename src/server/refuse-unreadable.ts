@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import { problems } from '#i18n/problems.ts'
+import { problemText } from './early-problem.ts'
 
 type Answer = Readonly<{ status: string; detail: string; hint: string }>
 
@@ -27,14 +27,7 @@ const answers: Readonly<Record<string, Answer>> = {
 export const refuseUnreadable = (error: Error & { code?: string }, socket: Duplex): void => {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
   const { status, detail, hint } = answers[error.code ?? ''] ?? unreadable
-  const body = JSON.stringify({
-    type: 'urn:fupan:problem:invalid_input',
-    title: problems.en.invalid_input,
-    status: Number.parseInt(status, 10),
-    code: 'invalid_input',
-    detail,
-    hint,
-  })
+  const body = problemText({ status: Number.parseInt(status, 10), code: 'invalid_input', detail, hint })
   socket.end(
     `HTTP/1.1 ${status}\r\nContent-Type: application/problem+json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   )

@@ -6,6 +6,7 @@ import sirv from 'sirv'
 import { DomainError } from '#kernel/errors.ts'
 import { isBrowserIndex, isDrawnLive } from '#paths'
 import { createBrowserIndexKeeper } from '#server/browser-index-keeper.ts'
+import { refuseAddress, refuseMethod } from '#server/early-problem.ts'
 import type { Environment } from '#server/environment.ts'
 import { languageFromHeader } from '#server/language-from-header.ts'
 import { refuseUnreadable } from '#server/refuse-unreadable.ts'
@@ -69,12 +70,13 @@ export const startWebServer = async (
 
   const server = createServer((request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value)
+    if (refuseMethod(request, response)) return
     if (request.url === '/' && (request.method === 'GET' || request.method === 'HEAD')) {
       response.writeHead(302, { Location: `/${languageFromHeader(request.headers['accept-language'])}/`, Vary: 'Accept-Language' }).end()
       return
     }
     compress(request as never, response as never, () => {
-      const draw = (): void => entry.handler(request, response, () => notFound(response))
+      const draw = (): void => entry.handler(request, response, () => refuseAddress(request, response))
       const isRead = request.method === 'GET' || request.method === 'HEAD'
       const path = pathOfAddress(request.url ?? '')
       if (isBrowserIndex(path) && !browserIndex.isCurrent()) notNow(response)
@@ -97,10 +99,6 @@ export const startWebServer = async (
         .then(() => process.exit(0))
     })
   return { url, close }
-}
-
-const notFound = (response: ServerResponse): void => {
-  response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not found')
 }
 
 /** The index is being written anew: searching asks the server meanwhile. */

@@ -101,10 +101,10 @@ export const transition = (
   ]
 }
 
-const forbiddenHint = (action: LifecycleAction): string | undefined =>
+const forbiddenHint = (action: LifecycleAction): string =>
   action === 'confirm'
     ? 'only the customer can close a ticket as verified, silence closes it as unverified; staff can close it with "closed_as": "duplicate" or "withdrawn"'
-    : undefined
+    : 'who may do what, and when, is listed at /api/v1/lifecycle'
 
 const wrongState = (ticket: Ticket, action: LifecycleAction, mover: Mover): DomainError => {
   const possible = actionsFor(ticket.state, mover).map((name) => `${name} (→ ${lifecycle[name].to})`)

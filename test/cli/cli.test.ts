@@ -188,11 +188,19 @@ describe('fupan suggest', () => {
     expect(rows.filter(([id]) => id === 'c0')).toEqual([])
   })
 
+  it('says which line and which field is wrong', async () => {
+    const bad = inFolder('bad-question.jsonl', '{"id":"x","title":"echo"}\n{"title":"echo"}')
+    expect(await fupan(['suggest', '--queries', bad, '--out', '-'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('line 2: id: expected text or a number, got nothing'),
+    })
+  })
+
   it('refuses --as-of for a question without a time', async () => {
     const bad = inFolder('timeless.jsonl', JSON.stringify({ id: 'x', title: 'echo', body: '' }))
     expect(await fupan(['suggest', '--queries', bad, '--out', '-', '--as-of'])).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('query x: expected "as_of"'),
+      stderr: expect.stringContaining('query x: as_of: expected a time'),
     })
   })
 })
@@ -249,5 +257,15 @@ describe('diagnose', () => {
   it('says what is wrong with a file that is no recording', async () => {
     const { code, stderr } = await fupan(['diagnose', inFolder('no-recording.txt', 'hello')])
     expect([code, stderr.split('\n')[0]]).toEqual([1, 'error: the file is no recording of a call'])
+  })
+})
+
+describe('fupan postmortem', () => {
+  it('drafts from a ticket by its name in the other system, and says how a ticket is named', async () => {
+    expect(await fupan(['postmortem', 'new', 'desk:c0'])).toMatchObject({ code: 0, stdout: expect.stringContaining('desk:c0') })
+    expect(await fupan(['postmortem', 'new', 'T-1'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/there is no ticket "T-1"\nhint: ticket: expected the number .* or its "source:external_id"/),
+    })
   })
 })

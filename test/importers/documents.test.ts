@@ -55,6 +55,15 @@ describe('readDocuments', () => {
     )
   })
 
+  it('stops where an array is of another encoding, instead of bringing it in garbled', async () => {
+    const gb18030 = Buffer.concat([Buffer.from('[{"k": 1}, {"k": "'), Buffer.from([0xba, 0xda, 0xc6, 0xc1]), Buffer.from('"}]')])
+    const [head, tail] = [gb18030.subarray(0, 12), gb18030.subarray(12)]
+    expect(await read(bytesOf(head, tail))).toEqual({
+      got: [{ k: 1 }],
+      error: expect.stringContaining('after item 1: expected UTF-8') as string,
+    })
+  })
+
   it('reads nothing from nothing', async () => {
     for (const content of ['', ' \n', '[]', text({ issues: [] })]) expect(await read(bytesOf(content))).toEqual({ got: [] })
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { importRecords, type LineFault } from '#importers/jsonl/import-records.ts'
-import { linesOf, longestLine } from '#importers/jsonl/lines.ts'
+import { linesOf, longestLine, type Line } from '#importers/jsonl/lines.ts'
 import { parseRecord } from '#importers/jsonl/record.ts'
 import { migrate } from '#storage/migrate.ts'
 import { openDatabase, type SqliteDatabase } from '#storage/open-database.ts'
@@ -202,12 +202,17 @@ describe('parseRecord', () => {
     'accepts %s as a time',
     (opened) => expect(parseRecord(line('a', { opened_at: opened }))).toHaveProperty('record'),
   )
+  it('names a language that no translation can have', () =>
+    expect(parseRecord(line('a', { translations: { fr: { title: 'x', body: '' } } }))).toEqual({
+      fault: 'translations.fr: expected no such field',
+    }))
+
   it('takes null for a field that is not there', () =>
     expect(parseRecord(line('a', { grade: null, url: null, messages: null }))).toHaveProperty('record'))
 })
 
 describe('linesOf', () => {
-  const collect = async (chunks: readonly Buffer[]): Promise<string[]> =>
+  const collect = async (chunks: readonly Buffer[]): Promise<Line[]> =>
     Array.fromAsync(
       linesOf(
         (async function* () {
@@ -219,11 +224,20 @@ describe('linesOf', () => {
   it('puts characters together that a chunk border split, and keeps a last line without a break', async () => {
     const bytes = Buffer.from('\ufeff黑屏\nb\r\n连麦')
     const lines = await collect([...bytes].map((byte) => Buffer.from([byte])))
-    expect(lines.map((text) => text.trim())).toEqual(['黑屏', 'b', '连麦'])
+    expect(lines.map((text) => (typeof text === 'string' ? text.trim() : text))).toEqual(['黑屏', 'b', '连麦'])
   })
 
-  it('cuts a line that would fill the memory', async () => {
-    const lines = await collect([Buffer.alloc(longestLine, 'a'), Buffer.alloc(1_000, 'a')])
-    expect(lines.map(({ length }) => length)).toEqual([longestLine])
+  it('says of a line that would fill the memory that it is too long, and goes on behind it', async () => {
+    const long = Array.from({ length: 5 }, () => Buffer.alloc(longestLine, 'a'))
+    const fault = { fault: 'expected a line of fewer than 4000000 characters' }
+    expect(await collect([...long, Buffer.from('\nb')])).toEqual([fault, 'b'])
+    expect(await collect([Buffer.alloc(longestLine, 'a')])).toEqual([fault])
+    expect(await collect([Buffer.from('首'.repeat(longestLine - 1))])).toEqual(['首'.repeat(longestLine - 1)])
+  })
+
+  it('refuses a line of another encoding instead of bringing it in garbled', async () => {
+    // "黑屏" in GB18030, between two good lines; a replacement character that somebody pasted is text like any other.
+    const lines = await collect([Buffer.from('连麦\n'), Buffer.from([0xba, 0xda, 0xc6, 0xc1, 0x0a]), Buffer.from('b \ufffd')])
+    expect(lines).toEqual(['连麦', { fault: 'expected UTF-8, convert the file first, such as: iconv -f GB18030 -t UTF-8' }, 'b \ufffd'])
   })
 })

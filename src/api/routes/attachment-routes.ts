@@ -47,7 +47,7 @@ const download = createRoute({
   },
   responses: {
     200: { description: 'The file', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
-    ...problemResponses(401, 404),
+    ...problemResponses(400, 401, 404),
   },
 })
 

@@ -48,7 +48,7 @@ const retry = createRoute({
   tags,
   summary: 'Give a dead letter another round of attempts',
   request: { params: z.object({ id: z.string().max(100) }) },
-  responses: { 204: { description: 'It is on its way again' }, ...problemResponses(401, 403, 404) },
+  responses: { 204: { description: 'It is on its way again' }, ...problemResponses(400, 401, 403, 404) },
 })
 
 const shown = (delivery: Delivery) => ({

@@ -91,7 +91,7 @@ const diagnoseCall = createRoute({
         findings: listOf(findingSchema),
       }),
     ),
-    ...problemResponses(400, 413, 429),
+    ...problemResponses(400, 401, 413, 429),
   },
 })
 

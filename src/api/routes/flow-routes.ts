@@ -24,7 +24,7 @@ const read = createRoute({
   tags,
   summary: 'A whole troubleshooter, in both languages',
   request: { params },
-  responses: { 200: jsonResponse('The flow', flowSchema), ...problemResponses(404) },
+  responses: { 200: jsonResponse('The flow', flowSchema), ...problemResponses(401, 404) },
 })
 
 const next = createRoute({
@@ -34,7 +34,7 @@ const next = createRoute({
   tags,
   summary: 'The next question after these answers, or the cause with its fix, whichever costs least; and why',
   request: { params, body: jsonBody(nextBody) },
-  responses: { 200: jsonResponse('Where the answers lead', nextSchema), ...problemResponses(400, 404, 413, 415, 429) },
+  responses: { 200: jsonResponse('Where the answers lead', nextSchema), ...problemResponses(400, 401, 404, 413, 415, 429) },
 })
 
 const model = createRoute({
@@ -56,7 +56,7 @@ const session = createRoute({
   request: { params, body: jsonBody(sessionBody) },
   responses: {
     200: jsonResponse('The session', z.object({ session: z.string(), outcome: z.string() })),
-    ...problemResponses(400, 404, 413, 415, 429),
+    ...problemResponses(400, 401, 404, 413, 415, 429),
   },
 })
 

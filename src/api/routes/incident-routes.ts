@@ -40,7 +40,7 @@ const list = createRoute({
       'Incidents, and how many promises of a next update were kept',
       z.object({ incidents: listOf(incidentSchema), promises: z.object({ kept: z.int(), decided: z.int() }).optional() }),
     ),
-    ...problemResponses(400),
+    ...problemResponses(400, 401),
   },
 })
 
@@ -51,7 +51,7 @@ const read = createRoute({
   tags,
   summary: 'One incident with everything that was said of it',
   request: { params: incidentParam, query: langQuery },
-  responses: { 200: jsonResponse('The incident', incidentHistorySchema), ...problemResponses(400, 404) },
+  responses: { 200: jsonResponse('The incident', incidentHistorySchema), ...problemResponses(400, 401, 404) },
 })
 
 const join = createRoute({
@@ -61,7 +61,7 @@ const join = createRoute({
   tags,
   summary: 'Join an incident instead of filing: a ticket of your own that gets every update',
   request: { params: incidentParam, headers: idempotencyHeader, body: jsonBody(joinBody) },
-  responses: { 201: jsonResponse('Joined', filedTicketSchema), ...problemResponses(400, 404, 409, 413, 415, 429) },
+  responses: { 201: jsonResponse('Joined', filedTicketSchema), ...problemResponses(400, 401, 404, 409, 413, 415, 429) },
 })
 
 const update = createRoute({

@@ -20,7 +20,7 @@ const read = createRoute({
   path: '/lifecycle',
   tags: ['tickets'],
   summary: 'What may happen to a ticket: every action with its states, who may, what it demands',
-  responses: { 200: jsonResponse('The table', z.object({ actions: listOf(ruleSchema) })), ...problemResponses() },
+  responses: { 200: jsonResponse('The table', z.object({ actions: listOf(ruleSchema) })), ...problemResponses(401) },
 })
 
 /** The lifecycle table, for programs that want to know it without copying it. */

@@ -19,7 +19,7 @@ const targets = createRoute({
         hosts: listOf(z.string()),
       }),
     ),
-    ...problemResponses(),
+    ...problemResponses(401),
   },
 })
 

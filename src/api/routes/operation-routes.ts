@@ -12,7 +12,7 @@ const health = createRoute({
   path: '/health',
   tags,
   summary: 'Whether the server can answer',
-  responses: { 200: jsonResponse('It can', z.object({ status: z.literal('ok') })), ...problemResponses() },
+  responses: { 200: jsonResponse('It can', z.object({ status: z.literal('ok') })), ...problemResponses(401) },
 })
 
 const metrics = createRoute({

@@ -139,7 +139,7 @@ const reading = createRoute({
   tags,
   summary: 'A shared page reports that the end of an article was reached',
   request: { params: shareParam, query: readerQuery },
-  responses: { 204: { description: 'Counted' }, ...problemResponses(400, 404, 429) },
+  responses: { 204: { description: 'Counted' }, ...problemResponses(400, 401, 404, 429) },
 })
 
 const feedback = createRoute({
@@ -164,7 +164,7 @@ const feedback = createRoute({
       }),
     ),
   },
-  responses: { 204: { description: 'Noted' }, ...problemResponses(400, 404, 413, 415, 429) },
+  responses: { 204: { description: 'Noted' }, ...problemResponses(400, 401, 404, 413, 415, 429) },
 })
 
 /** Articles given to customers: making and watching links, and what the pages behind them report. */

@@ -44,7 +44,7 @@ const remove = createRoute({
   tags,
   summary: 'Stop telling a program',
   request: { params: numberParam.extend({ id: z.string().max(100) }) },
-  responses: { 204: { description: 'Removed' }, ...problemResponses(401, 403, 404) },
+  responses: { 204: { description: 'Removed' }, ...problemResponses(400, 401, 403, 404) },
 })
 
 const shown = ({ id, url, createdAt }: SubscriptionFacts) => ({ id, url, created_at: new Date(createdAt).toISOString() })

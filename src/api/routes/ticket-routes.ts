@@ -36,7 +36,7 @@ const file = createRoute({
   summary: 'File a ticket',
   description: 'Repeat a request with the same Idempotency-Key and the same body as often as you like: one ticket, one answer.',
   request: { headers: idempotencyHeader, body: jsonBody(fileTicketBody) },
-  responses: { 201: jsonResponse('Filed', filedTicketSchema), ...problemResponses(400, 409, 413, 415, 429) },
+  responses: { 201: jsonResponse('Filed', filedTicketSchema), ...problemResponses(400, 401, 409, 413, 415, 429) },
 })
 
 const read = createRoute({

@@ -44,7 +44,7 @@ const calendar = createRoute({
   request: { query: langQuery.extend({ key: z.string().max(1000) }) },
   responses: {
     200: { description: 'iCalendar (RFC 5545)', content: { 'text/calendar': { schema: z.string() } } },
-    ...problemResponses(400, 404),
+    ...problemResponses(400, 401, 404),
   },
 })
 

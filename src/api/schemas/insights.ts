@@ -17,7 +17,7 @@ const shareSchema = z
     low: z.number().nullable().openapi({ description: 'Exact 95 % interval (Clopper and Pearson)' }),
     high: z.number().nullable(),
   })
-  .openapi('Share')
+  .openapi('Proportion')
 
 const endingsSchema = z.object({ confirmed: count, potential: count, filed: count, undecided: count, none: count })
 

@@ -1,7 +1,7 @@
 import { JSONParser } from '@streamparser/json'
 import { DomainError } from '#kernel/errors.ts'
 import type { Fault, Place } from '../candidate.ts'
-import { linesOf, longestLine } from '../jsonl/lines.ts'
+import { linesOf, notUtf8 } from '../jsonl/lines.ts'
 import { parseJson } from '../parse-json.ts'
 import { itemsOf, layoutOf, type Wrapping } from './layout.ts'
 import { peek } from './peek.ts'
@@ -11,19 +11,23 @@ export type Document = Readonly<{ place: Place; value: unknown }> | Fault
 
 async function* inLines(bytes: AsyncIterable<Uint8Array>, wrapping: Wrapping): AsyncGenerator<Document> {
   let at = 0
-  for await (const text of linesOf(bytes)) {
+  for await (const line of linesOf(bytes)) {
     at += 1
-    if (text.trim() === '') continue
+    if (typeof line === 'string' && line.trim() === '') continue
     const place = { unit: 'line', at } as const
-    const parsed = text.length < longestLine ? parseJson(text) : { fault: `expected a line of fewer than ${longestLine} characters` }
+    const parsed = typeof line === 'string' ? parseJson(line) : line
     if ('fault' in parsed) yield { place, fault: parsed.fault }
     else for (const value of itemsOf(parsed.value, wrapping)) yield { place, value }
   }
 }
 
+const isEncodingFault = (cause: unknown): boolean =>
+  cause instanceof TypeError && 'code' in cause && cause.code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+
 /** What follows a place that is no JSON cannot be read: where it ends is not known. */
 const brokenAfter = (items: number, cause: unknown): DomainError => {
   const reason = cause instanceof Error ? cause.message : ''
+  if (isEncodingFault(cause)) return new DomainError('invalid_input', `after item ${items}: ${notUtf8}`, 'the items before it were read')
   const what = /ended in/.test(reason) ? 'the file ends too early' : `the file is no JSON from there on: ${reason}`
   return new DomainError(
     'invalid_input',
@@ -53,8 +57,12 @@ async function* inStream(bytes: AsyncIterable<Uint8Array>, paths: readonly strin
       return cause
     }
   }
+  const characters = new TextDecoder('utf-8', { fatal: true })
   for await (const chunk of bytes) {
-    const fault = step(() => parser.write(chunk))
+    const fault = step(() => {
+      characters.decode(chunk, { stream: true })
+      parser.write(chunk)
+    })
     yield* taken()
     if (fault !== undefined) throw brokenAfter(at, fault)
   }

@@ -84,7 +84,8 @@ export const retract = async (
  */
 export const restore = async (deps: PublicationDeps, actor: Actor, id: ArticleId): Promise<void> => {
   assertStaff(actor, 'articles.publish')
-  if (!(await deps.publications.restore(id))) throw new DomainError('not_found', `"${id}" was not taken back`)
+  if (!(await deps.publications.restore(id)))
+    throw new DomainError('not_found', `"${id}" was not taken back`, 'see: npm run fupan -- publication list')
   if (id.startsWith('answer/'))
     for (const ticket of await deps.tickets.tickets.findByAnswerSlug(id.slice('answer/'.length)))
       if (ticket.visibility === 'internal' && isAnswer({ ...ticket, visibility: 'public' }))
