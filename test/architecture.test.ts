@@ -63,7 +63,8 @@ describe('the rooms', () => {
   })
 
   test('only the composition root and the commands read the environment', () => {
-    const readers = globSync('src/**/*.{ts,astro}').filter((file) => readFileSync(file, 'utf8').includes('process.env'))
+    // What is set for a program that this one starts is not read.
+    const readers = globSync('src/**/*.{ts,astro}').filter((file) => /process\.env(?!\['\w+'\] = )/.test(readFileSync(file, 'utf8')))
     expect(readers.filter((file) => !/^src\/(server|cli)\//.test(file))).toEqual([])
   })
 })
