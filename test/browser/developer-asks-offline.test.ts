@@ -50,6 +50,20 @@ journey('a developer files a ticket over a bad connection', (open) => {
     expect(await ticketsTitled(title, token)).toEqual([number])
   })
 
+  test.each([
+    ['en', 'Nobody can join any channel, all users are hit'],
+    ['zh', '所有用户都无法加入频道'],
+  ])('an outage shows the hotline also while the server is part of it, and no suggestion (%s)', async (lang, title) => {
+    const page = await open(`/${lang}/ask/`)
+    await page.context().route('**/api/**', (route) => route.abort())
+    await page.locator('[name=title]').fill(title)
+    await page.locator('[data-hotline]').waitFor()
+    expect(await page.locator('.suggestion').filter({ visible: true }).count()).toBe(0)
+    await page.locator('[name=title]').fill('joinChannel returns -17')
+    await page.locator('.suggestion').first().waitFor()
+    expect(await page.locator('[data-hotline]').isVisible()).toBe(false)
+  })
+
   test('the page is closed while the server is away: the next visit sends it, with its file, once', async () => {
     const title = 'Closed the page too early'
     const page = await open('/en/ask/')
@@ -142,6 +156,11 @@ journey('a developer files a ticket over a bad connection', (open) => {
     await page.locator('.ask-form [type=submit]').dblclick()
     const number = await ticketFiled(page)
     expect(await ticketsTitled(title, token)).toEqual([number])
+    // Back on the form it is a new one.
+    await page.goBack()
+    await page.waitForURL('**/ask/')
+    await expect.poll(() => page.locator('[name=title]').inputValue()).toBe('')
+    expect(await page.locator('.ask-form [inert]').count()).toBe(0)
   })
 
   test.each([

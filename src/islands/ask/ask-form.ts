@@ -1,23 +1,21 @@
 import { paths } from '#paths'
-import { element, pageLanguage } from '#islands/element.ts'
+import { pageLanguage } from '#islands/element.ts'
+import { createOutageFinder, type OutageRules } from '#tickets/outage.ts'
 import { ask } from '#i18n/ask.ts'
-import { formatBytes } from '#i18n/bytes.ts'
 import { toDiagnosis, dropCarried, readCarried } from './carried.ts'
 import { carriedList } from './carried-list.ts'
 import { fieldProblems, fileProblem, fromTitle, toQuestion, toTicketPayload } from './ask-fields.ts'
+import { chosenRows } from './chosen-rows.ts'
 import { lookUpFixes, reportOutcome, type Deflection } from './deflection.ts'
 import { dropDraft, readDraft, writeDraft, writeOutgoing, type Draft, type Outgoing } from './draft-store.ts'
+import { markField, markFields } from './field-marks.ts'
 import { prepareOffline, suggestOffline } from './offline-suggestions.ts'
-import { sendUntilAnswered, unsent, type OutboxReport } from './outbox.ts'
+import { newIdempotencyKey, sendUntilAnswered, unsent, type OutboxReport } from './outbox.ts'
 import { suggestionPanel } from './suggestion-panel.ts'
 
 const lookUpPauseMs = 450
 const draftPauseMs = 300
 const worthAsking = 4
-
-/** Not `randomUUID`: browsers give that to pages with TLS only, and a site on a company's network may have none. */
-const newIdempotencyKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 type Parts = Record<'form' | 'status' | 'solved' | 'waiting' | 'files' | 'draftNote', HTMLElement> & { form: HTMLFormElement }
 
@@ -33,6 +31,7 @@ class AskForm extends HTMLElement {
   #diagnosis: Draft['diagnosis']
   #sending: ReturnType<typeof sendUntilAnswered> | undefined
   #lookUp = new AbortController()
+  #isOutage = createOutageFinder(JSON.parse(this.querySelector('[data-outage]')?.textContent ?? '') as OutageRules)
   #timers = new Map<string, ReturnType<typeof setTimeout>>()
 
   async connectedCallback(): Promise<void> {
@@ -119,7 +118,8 @@ class AskForm extends HTMLElement {
     const mine = (this.#lookUp = new AbortController())
     const question = toQuestion(this.#fields, this.#lang)
     if ((question.title + question.body).length < worthAsking) return panel.idle()
-    panel.loading()
+    const urgent = this.#isOutage(`${question.title}\n${question.body}`)
+    panel.loading(urgent)
     try {
       this.#deflection = await lookUpFixes(
         { ...question, title: question.title === '' ? question.body.slice(0, 120) : question.title },
@@ -130,7 +130,7 @@ class AskForm extends HTMLElement {
     } catch {
       if (mine.signal.aborted) return
       try {
-        panel.showOffline(await suggestOffline(question))
+        panel.showOffline(await suggestOffline(question), urgent)
       } catch {
         panel.failed()
       }
@@ -169,7 +169,7 @@ class AskForm extends HTMLElement {
   #takeFiles(input: HTMLInputElement): void {
     if (input.type !== 'file') return
     const chosen = [...(input.files ?? [])].map((file) => ({ file, problem: fileProblem(file, this.#lang) }))
-    this.#mark('files', chosen.flatMap(({ problem }) => problem ?? []).join(' '))
+    markField(this, 'files', chosen.flatMap(({ problem }) => problem ?? []).join(' '))
     this.#files.push(...chosen.flatMap(({ file, problem }) => (problem === undefined ? file : [])))
     input.value = ''
     this.#drawFiles()
@@ -177,39 +177,13 @@ class AskForm extends HTMLElement {
   }
 
   #drawFiles(): void {
-    const row = (name: string, which: string) =>
-      element(
-        'li',
-        {},
-        `${name} `,
-        element('button', { type: 'button', class: 'button button-quiet button-small', 'data-remove-file': which }, this.#text.removeFile),
-      )
-    const files = this.#files.map(({ name, size }, index) => row(`${name} · ${formatBytes(size, this.#lang)}`, String(index)))
-    this.#parts.files.replaceChildren(...(this.#diagnosis === undefined ? [] : [row(this.#text.diagnosis, 'diagnosis')]), ...files)
-  }
-
-  #mark(name: string, message: string): void {
-    const error = this.querySelector<HTMLElement>(`#ask-${name}-error`)
-    if (error === null) return
-    error.textContent = message
-    error.hidden = message === ''
-    error.closest('.field')?.classList.toggle('is-wrong', message !== '')
-    const control = this.querySelector(`#ask-${name}`)
-    if (message === '') control?.removeAttribute('aria-invalid')
-    else control?.setAttribute('aria-invalid', 'true')
-  }
-
-  #markAll(problems: readonly (readonly [string, string])[]): void {
-    for (const name of ['title', 'body', 'scenario', 'product', 'platform', 'sdk_version', 'name', 'email'])
-      this.#mark(name, problems.find(([field]) => field === name)?.[1] ?? '')
-    const first = problems[0]
-    if (first !== undefined) this.querySelector<HTMLElement>(`#ask-${first[0]}`)?.focus()
+    this.#parts.files.replaceChildren(...chosenRows(this.#files, this.#diagnosis !== undefined, this.#lang))
   }
 
   async #submit(): Promise<void> {
     const fields = this.#fields
     const problems = fieldProblems(fields, this.#lang)
-    this.#markAll(problems)
+    markFields(this, problems)
     if (problems.length > 0) return void (this.#parts.status.textContent = this.#text.refused)
     // Before anything is waited for: a second click must not file a second ticket, nor a late draft outlive the ticket.
     this.#lock(true)
@@ -266,7 +240,10 @@ class AskForm extends HTMLElement {
     if (report.state === 'refused') {
       this.#lock(false)
       const { problem } = report.error
-      this.#markAll((problem.issues ?? []).map(({ path, message }) => [path.split(/[./]/).pop() ?? path, message] as const))
+      markFields(
+        this,
+        (problem.issues ?? []).map(({ path, message }) => [path.split(/[./]/).pop() ?? path, message] as const),
+      )
       status.textContent = [this.#text.refused, problem.detail, problem.hint].filter((words) => words !== undefined).join(' ')
       return
     }
@@ -275,6 +252,8 @@ class AskForm extends HTMLElement {
       ...report.lostFiles.map((name) => this.#text.attachmentFailed(name)),
     ].join(' ')
     const { number, key } = report.ticket
+    // Going back to this page as it stood would show a form that is still on its way.
+    window.addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
     // On this origin, whatever address the server believes it has: that one is for e-mails.
     location.assign(
       `${paths.ticketWithKey(this.#lang, number, key)}&done=${report.lostFiles.length === 0 ? 'filed' : 'filed_without_files'}`,

@@ -6,6 +6,10 @@ import { attachFile, fileTicket, type FiledTicket } from './file-ticket.ts'
 const firstWaitMs = 2000
 const longestWaitMs = 60_000
 
+/** Not `randomUUID`: browsers give that to pages with TLS only, and a site on a company's network may have none. */
+export const newIdempotencyKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+
 export type OutboxReport =
   | { state: 'waiting' }
   | { state: 'attaching'; ticket: FiledTicket; file: string }
