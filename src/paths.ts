@@ -15,6 +15,8 @@ export const paths = {
   home: (lang: Language) => page(lang),
   search: (lang: Language, query = '') => page(lang, 'search') + (query === '' ? '' : `?q=${encodeURIComponent(query)}`),
   ask: (lang: Language) => page(lang, 'ask'),
+  /** Asking, with the words that found nothing. */
+  askAbout: (lang: Language, title: string) => `${page(lang, 'ask')}?title=${encodeURIComponent(title)}`,
   /** Where the ask form goes without JavaScript. */
   fileTicket: (lang: Language) => page(lang, 'ask', 'file'),
   postmortems: (lang: Language) => page(lang, 'postmortems'),

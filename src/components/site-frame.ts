@@ -1,7 +1,6 @@
 /** Behaviour of the frame around every page: theme, ⌘K, copying of code. Nothing here is needed to read. */
 
-/** Makes this file a module, so that its names are its own. */
-export {}
+import { canCopy } from '#islands/can-copy.ts'
 
 const themeKey = 'fupan-theme'
 
@@ -49,7 +48,7 @@ if (shortcut !== null && !/Mac|iPhone|iPad/.test(navigator.platform)) shortcut.t
 
 const copyWords = document.documentElement.lang.startsWith('zh') ? { copy: '复制', copied: '已复制' } : { copy: 'Copy', copied: 'Copied' }
 
-for (const block of document.querySelectorAll<HTMLPreElement>('.prose pre')) {
+for (const block of canCopy() ? document.querySelectorAll<HTMLPreElement>('.prose pre') : []) {
   const frame = document.createElement('div')
   frame.className = 'code-frame'
   const button = document.createElement('button')

@@ -1,4 +1,5 @@
 import { deflectionText } from '#i18n/deflection.ts'
+import { platformLabels, scenarioLabels } from '#i18n/knowledge-labels.ts'
 import type { Language } from '#kernel/languages.ts'
 import type { Platform, Scenario } from '#knowledge/vocabulary.ts'
 import type { Found } from '#search/find.ts'
@@ -46,8 +47,8 @@ const reasonsFor = (
     hit.matched.codes.length > 0 && text.sharedCode(hit.matched.codes.slice(0, mostCodes)),
     hit.matched.terms.length > 0 && text.sameSymptom(hit.matched.terms.slice(0, mostWords)),
     vote !== undefined && (seesTickets ? text.solvedEarlier(vote.tickets.length) : text.solvedBefore),
-    platform !== undefined && document.platforms.includes(platform) && text.samePlatform(platform),
-    scenario !== undefined && document.scenarios.includes(scenario) && text.sameScenario(scenario),
+    platform !== undefined && document.platforms.includes(platform) && text.samePlatform(platformLabels[platform][lang]),
+    scenario !== undefined && document.scenarios.includes(scenario) && text.sameScenario(scenarioLabels[scenario][lang]),
   ]
   return reasons.filter((reason) => reason !== false && reason !== undefined)
 }

@@ -48,7 +48,7 @@ const zh: HubText = {
   flows: '排查流程',
   causes: {
     title: '近 90 天的工单因何而来',
-    asOf: (from, to) => `${from}至${to}提交、且原因已知的工单。`,
+    asOf: (from, to) => `${from}至 ${to}提交、且原因已知的工单。`,
     snapshot: '截至上次构建；有服务器时以服务器的数字为准。',
     live: '刚从数据库取得。',
     publicOnly: '只计有公开解答的工单；登录的员工可见全部。',

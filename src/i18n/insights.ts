@@ -80,7 +80,7 @@ const zh: InsightText = {
   title: '成效',
   description: 'Fupan 做到了什么，用数字说；还有哪些问题没有答案。',
   rooms: { figures: '数字', gaps: '知识缺口' },
-  span: (from, to) => `${from}至${to}`,
+  span: (from, to) => `${from}至 ${to}`,
   days: '时间',
   lastDays: (days) => `最近 ${days} 天`,
   shares: '是否有效',

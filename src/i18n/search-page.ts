@@ -16,6 +16,8 @@ const en = {
   clear: 'Clear filters',
   loading: 'Searching…',
   count: (n: number) => (n === 1 ? '1 result' : `${n} results`),
+  firstShown: (n: number) => `the best ${n} are shown`,
+  cut: (n: number) => `only the first ${n} characters are looked for; the ask page reads whole logs`,
   why: 'Matches',
   sections: 'On this page',
   offline:
@@ -58,6 +60,8 @@ const zh: SearchPageText = {
   clear: '清除筛选',
   loading: '正在搜索…',
   count: (n) => `${n} 条结果`,
+  firstShown: (n) => `只列出最相关的 ${n} 条`,
+  cut: (n) => `只搜索前 ${n} 个字符，整段日志请贴到提问页`,
   why: '匹配',
   sections: '页内位置',
   offline: '暂时连不上服务器。以下结果来自浏览器中的副本：只有条目和随附的公开答案，没有本站的工单。',

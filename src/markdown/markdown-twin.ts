@@ -69,7 +69,9 @@ const asList = (text: string): string => {
 const sourcesOf = (article: Article, library: Library): readonly TwinSource[] => {
   switch (article.kind) {
     case 'flow':
-      return library.flows.find(({ id }) => id === article.slug)?.sources ?? []
+      return (
+        library.flows.find(({ id }) => id === article.slug)?.sources.map(({ url, title }) => ({ url, title: title[article.lang] })) ?? []
+      )
     case 'code': {
       const page = library.codes.find(({ code }) => code.id === article.slug)
       return page === undefined ? [] : [{ url: page.code.source ?? page.family.source, title: page.family.title[article.lang] }]

@@ -1,6 +1,6 @@
 import type { Language } from '#kernel/languages.ts'
 import type { Variant } from './document.ts'
-import { makeExcerpt, type Range } from './excerpt.ts'
+import { makeExcerpt, tellingTerms, type Range } from './excerpt.ts'
 import type { Found } from './find.ts'
 import { explainMatch, type Matched } from './matched.ts'
 import type { Query } from './query.ts'
@@ -36,6 +36,27 @@ const tellingWeights = (query: Query, found: Found, variant: Variant): ReadonlyM
   return new Map(telling.map(({ term, weight }) => [term, weight]))
 }
 
+const saysSomething = ({ terms, codes }: Matched): boolean => terms.length + codes.length > 0
+
+const isShown = (term: string): boolean => !/^[#=]/.test(term)
+
+/** What was asked and counted here: pairs of Han characters rather than single ones. */
+const askedWords = ({ terms, asked }: Query, { matched }: Found): readonly string[] => {
+  const words = terms.filter((_, place) => place < asked && matched.includes(place)).map(({ term }) => term)
+  return words.filter(isShown).filter(tellingTerms(new Map(words.map((word) => [word, 1]))))
+}
+
+/** No result is without a reason, in this order: */
+const reasonsOf = (query: Query, found: Found, variant: Variant, weights: ReadonlyMap<string, number>): Matched => {
+  const { codes } = found.document
+  const own = explainMatch(weights, variant, codes)
+  if (saysSomething(own)) return own
+  // Found by its other language: those words are the honest reason.
+  const other = explainMatch(tellingWeights(query, found, found.variant), found.variant, codes)
+  // Found by a bare number, or by words it carries for search and does not show.
+  return saysSomething(other) ? other : { terms: askedWords(query, found), codes: [] }
+}
+
 export const roundTo4 = (value: number): number => Math.round(value * 10_000) / 10_000
 
 /** A found document as a result in the reader's language, with the reasons why it is one. */
@@ -44,10 +65,6 @@ export const toHit = (query: Query, found: Found, lang: Language): Hit => {
   const variant = shownVariant(found, lang)
   const weights = tellingWeights(query, found, variant)
   const excerpt = makeExcerpt(`${variant.symptom} ${variant.body} ${variant.resolution}`, weights)
-  const own = explainMatch(weights, variant, document.codes)
-  // Found by its other language: those words are the honest reason.
-  const matched =
-    own.terms.length + own.codes.length > 0 ? own : explainMatch(tellingWeights(query, found, found.variant), found.variant, document.codes)
   return {
     id: document.publicId,
     kind: document.kind,
@@ -57,6 +74,6 @@ export const toHit = (query: Query, found: Found, lang: Language): Hit => {
     excerpt: excerpt.text,
     highlights: excerpt.highlights,
     score: roundTo4(strength),
-    matched,
+    matched: reasonsOf(query, found, variant, weights),
   }
 }

@@ -2,7 +2,7 @@ import type { Language } from '#kernel/languages.ts'
 import type { Grade } from '#knowledge/vocabulary.ts'
 import { weigh, type GradingEvidence, type Weighed } from './grading-evidence.ts'
 import type { GradeLine, GradingSettings } from './grading-settings.ts'
-import { createSignalFinder, type FoundSignal } from './signals.ts'
+import { createSignalFinder, fits, type FoundSignal } from './signals.ts'
 import type { Channel } from './ticket.ts'
 
 /** A proposed grade. Each reason names a signal and quotes the words it was read from. */
@@ -23,13 +23,9 @@ export const createGrader = (settings: GradingSettings, evidence: GradingEvidenc
     const found = find(text)
     const has = (signal: string): boolean => found.some((entry) => entry.signal === signal)
     // The schema demands a last line that fits everything.
-    const line = settings.grades.find(
-      ({ all, any, none }) => all.every(has) && (any.length === 0 || any.some(has)) && !none.some(has),
-    ) as GradeLine
+    const line = settings.grades.find((candidate) => fits(candidate, has)) as GradeLine
     const grade = 'weigh' in line ? byWeight(weigh(found, evidence), evidence, lang) : byRule(line, found, lang)
-    const channel = settings.channels.find(
-      ({ grades, any, none }) => grades.includes(grade.value) && (any.length === 0 || any.some(has)) && !none.some(has),
-    )
+    const channel = settings.channels.find(({ grades, any, none }) => grades.includes(grade.value) && fits({ all: [], any, none }, has))
     const said = found.find(({ signal }) => channel?.any.includes(signal))
     const reason = channel?.reason[lang] ?? ''
     return {

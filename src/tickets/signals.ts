@@ -17,6 +17,12 @@ const firstMatch = (patterns: readonly RegExp[], text: string): string | undefin
   return undefined
 }
 
+type Condition = Pick<GradingSettings['grades'][number], 'all' | 'any' | 'none'>
+
+/** Every signal of `all`, at least one of `any` where it is given, none of `none`. */
+export const fits = ({ all, any, none }: Condition, has: (signal: string) => boolean): boolean =>
+  all.every(has) && (any.length === 0 || any.some(has)) && !none.some(has)
+
 /** Patterns are made for prose; a log of megabytes adds time, not knowledge. */
 const readAtMost = 20_000
 

@@ -83,6 +83,23 @@ journey('a developer asks and finds the fix while typing', (open) => {
     expect(await page.locator('[name=title]').inputValue()).toBe('Echo on speaker')
     expect(await page.locator('[name=body]').inputValue()).toBe('Only on one phone')
   })
+
+  test('words from a search are where it starts: what becomes of them survives a reload', async () => {
+    const page = await open('/en/ask/?title=black+tile')
+    await expect.poll(() => page.locator('[name=title]').inputValue()).toBe('black tile')
+    await page.locator('[name=title]').fill('Black tile after turning the phone')
+    await expect.poll(() => keptFields(page)).toMatchObject({ title: 'Black tile after turning the phone' })
+    await page.reload()
+    await expect.poll(() => page.locator('[name=title]').inputValue()).toBe('Black tile after turning the phone')
+  })
+
+  test('a log line longer than a title goes into the details, whole', async () => {
+    const line = 'joinChannel failed: code=-17, state=3; '.repeat(8).trim()
+    const page = await open(`/en/ask/?title=${encodeURIComponent(line)}`)
+    await expect.poll(() => page.locator('[name=body]').inputValue()).toBe(line)
+    expect(line.startsWith(await page.locator('[name=title]').inputValue())).toBe(true)
+    expect(await page.locator('[name=title]').inputValue()).toHaveLength(200)
+  })
 })
 
 journey('a developer files a ticket', (open) => {

@@ -72,6 +72,59 @@ journey('a developer finds an answer', (open) => {
     await expect.poll(() => page.locator('[name=title]').inputValue()).toBe('xyzzyplugh')
   })
 
+  test('in the dialog too: what to try, and asking', async () => {
+    const page = await open('/zh/codes/agora-110/')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').fill('xyzzyplugh')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('没有与“xyzzyplugh”匹配的内容').waitFor()
+    expect(await dialog.locator('.quick-tips li').filter({ visible: true }).count()).toBeGreaterThan(0)
+    await dialog.getByRole('link', { name: '直接提问' }).click()
+    await expect.poll(() => page.locator('[name=title]').inputValue()).toBe('xyzzyplugh')
+  })
+
+  test('takes the question along into the other language', async () => {
+    const page = await open('/en/search/?q=-17&kind=code')
+    await page.locator(results).first().waitFor()
+    await page.locator('.language').click()
+    await page.waitForURL('**/zh/search/?q=-17&kind=code')
+    await expect.poll(() => hrefs(page)).toContain('/zh/codes/agora-17/')
+  })
+
+  test('says why for a bare number, and how many are shown of how many', async () => {
+    const page = await open('/en/search/?q=2')
+    await page.locator(results).nth(20).waitFor()
+    const reasons = await page.locator('[data-state=results] .row-meta').allTextContents()
+    expect(reasons.filter((reason) => !reason.includes('Matches: '))).toEqual([])
+    await expect.poll(() => page.locator('[data-status]').textContent()).toMatch(/^\d+ results · the best 3\d are shown$/)
+  })
+
+  test('a pasted log is cut, said so, and never called a dead server', async () => {
+    const page = await open('/en/search/')
+    await page.locator('main input[name=q]').fill('joinChannel returned -17 '.repeat(80))
+    await expect.poll(() => page.locator('[data-status]').textContent()).toContain('only the first 1000 characters')
+    expect(await page.locator('[data-offline]').isVisible()).toBe(false)
+    expect((await hrefs(page))[0]).toBe('/en/codes/agora-17/')
+  })
+
+  test('waits for the input method: half a Chinese word is not searched, and its arrows stay its own', async () => {
+    const page = await open('/zh/search/')
+    const asked: string[] = []
+    page.on('request', (request) => {
+      const { pathname, searchParams } = new URL(request.url())
+      if (pathname === '/api/v1/search') asked.push(searchParams.get('q') ?? '')
+    })
+    await page.locator('main input[name=q]').focus()
+    const input = await page.context().newCDPSession(page)
+    await input.send('Input.imeSetComposition', { text: "hei'ping", selectionStart: 8, selectionEnd: 8 })
+    await page.waitForFunction(() => (document.querySelector('main input[name=q]') as HTMLInputElement).value !== '')
+    // Longer than the pause after which typing is looked up.
+    await page.waitForTimeout(400)
+    await input.send('Input.insertText', { text: '黑屏' })
+    await page.locator(results).first().waitFor()
+    expect([...new Set(asked)]).toEqual(['黑屏'])
+  })
+
   test.each([
     ['en', 'certificate expired', 'certificate-expired'],
     ['zh', '黑屏', '/zh/'],
@@ -96,7 +149,9 @@ journey('a developer finds an answer', (open) => {
     const page = await open('/en/codes/agora-110/')
     await page.locator('[data-open-search]').focus()
     await page.keyboard.press('Control+k')
-    await page.getByRole('dialog').waitFor()
+    // Once, also with words in the box, which a search field empties first.
+    await page.getByRole('combobox').fill('110')
+    await page.getByRole('option').first().waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-open-search'))).toBe(true)

@@ -49,12 +49,16 @@ describe('every page of the sitemap', () => {
     expect([...new Set(lost.map(({ from, path, anchor }) => `${from} → ${path}#${anchor}`))]).toEqual([])
   })
 
-  test('is written once per id, with one h1', () => {
+  test('is written once per id, with one h1 and a name for every column', () => {
     const faults = listed.flatMap((path) => {
       const html = pages.get(path)?.html ?? ''
       const ids = attribute(html, 'id')
       const twice = ids.filter((id, at) => ids.indexOf(id) !== at)
-      return [...twice.map((id) => `${path}: id ${id} twice`), ...(html.match(/<h1[\s>]/g)?.length === 1 ? [] : [`${path}: not one h1`])]
+      return [
+        ...twice.map((id) => `${path}: id ${id} twice`),
+        ...(html.match(/<h1[\s>]/g)?.length === 1 ? [] : [`${path}: not one h1`]),
+        ...(/<th[^>]*>\s*<\/th>/.test(html) ? [`${path}: a column without a name`] : []),
+      ]
     })
     expect(faults).toEqual([])
   })

@@ -74,7 +74,7 @@ describe('suggest', () => {
         fix: 'Leave the channel before you join again.',
         lang: 'en',
       })
-      expect(suggestions[0]?.reasons.join('; ')).toMatch(/mentions .*17.*same platform: android/)
+      expect(suggestions[0]?.reasons.join('; ')).toMatch(/mentions .*17.*same platform: Android/)
       expect([grade.value, channel.value, incidents]).toEqual(['P2', 'ticket', []])
     }))
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { excerptParts } from '#islands/search/hit.ts'
-import { hasFilters, readSearchQuery, writeSearchQuery } from '#islands/search/search-query.ts'
+import { hasFilters, mostSearched, readSearchQuery, writeSearchQuery } from '#islands/search/search-query.ts'
 
 test('a query survives the address bar', () => {
   const query = { q: '黑屏 joinChannel -17', kind: 'flow', scenario: '1v1', platform: 'ios', lang: 'zh' } as const
@@ -14,6 +14,10 @@ test('unknown filter values are dropped', () => {
 })
 
 test('only what is set is written', () => expect(writeSearchQuery({ q: 'x', kind: undefined }).toString()).toBe('q=x'))
+
+test('no more is asked than the server reads', () => {
+  expect(writeSearchQuery({ q: ` ${'x'.repeat(3000)}` }).get('q')).toHaveLength(mostSearched)
+})
 
 test.each([
   ['abcdef', [[1, 3]], ['a', '*bc', 'def']],

@@ -14,7 +14,7 @@ const flow: Flow = flowSchema.parse({
   summary: words('s'),
   start: 'a',
   updated: '2026-11-23',
-  sources: [{ url: 'https://www.rfc-editor.org/rfc/rfc8445', title: 'RFC 8445' }],
+  sources: [{ url: 'https://www.rfc-editor.org/rfc/rfc8445', title: words('RFC 8445') }],
   steps: [
     { id: 'd', ask: words('d'), options: [option('x', { cause: 'late' }), option('y', { cause: 'early' })] },
     { id: 'a', ask: words('a'), options: [option('to-d', { step: 'd' }), option('to-b', { step: 'b' })] },

@@ -10,7 +10,7 @@ export const tinyFlow: Flow = flowSchema.parse({
   symptoms: { en: ['no sound'], zh: ['无声'] },
   start: 'muted-question',
   updated: '2026-11-23',
-  sources: [{ url: 'https://www.w3.org/TR/webrtc-stats/', title: 'WebRTC statistics' }],
+  sources: [{ url: 'https://www.w3.org/TR/webrtc-stats/', title: words('WebRTC statistics') }],
   steps: [
     {
       id: 'muted-question',

@@ -7,6 +7,8 @@ import { presets, type PresetId } from '../presets.ts'
 import { defaultRegionChoice, regionAdvice, setAreaCode, type RegionChoice } from '../region-choice.ts'
 import type { PartTable } from './part-table.ts'
 
+const named = (lang: Language, name: string, value: string): string => `${name}${lang === 'zh' ? '：' : ': '}${value}`
+
 export const bitratePartTable = (lang: Language): PartTable => {
   const text = guideParts[lang].bitrate
   const cells = (kbps: number | undefined, times: number): string => (kbps === undefined ? '–' : String(kbps * times))
@@ -32,7 +34,7 @@ export const connectPartTable = (lang: Language): PartTable => {
     return { costs: { ...connectCosts({ ...defaultConnectChoice, kind: 'webrtc', done }), join: sdk.join }, done }
   })
   const sums = (kind: 'sdk' | 'webrtc'): string[] => [
-    `${guideParts[lang].total}: ${text.kinds[kind]}`,
+    named(lang, guideParts[lang].total, text.kinds[kind]),
     '',
     ...[[], preparations].map((done) => String(connectTotal({ ...defaultConnectChoice, kind, done }))),
   ]
@@ -64,9 +66,12 @@ export const regionPartTable = (lang: Language): PartTable => {
   const text = guideParts[lang].region
   const cases: readonly (readonly [label: string, choice: Partial<RegionChoice>])[] = [
     [text.laws.none, {}],
-    [`${text.laws.stay}: ${text.areas.EUROPE}`, { law: 'stay', users: ['EUROPE', 'ASIA'] }],
-    [`${text.laws.stay}: ${text.areas.CHINA}; ${text.agent}`, { law: 'stay', area: 'CHINA', users: ['CHINA'], hasAgent: true }],
-    [`${text.laws.avoid}: ${text.areas.CHINA}`, { law: 'avoid', area: 'CHINA' }],
+    [named(lang, text.laws.stay, text.areas.EUROPE), { law: 'stay', users: ['EUROPE', 'ASIA'] }],
+    [
+      `${named(lang, text.laws.stay, text.areas.CHINA)}${lang === 'zh' ? '；' : '; '}${text.agent}`,
+      { law: 'stay', area: 'CHINA', users: ['CHINA'], hasAgent: true },
+    ],
+    [named(lang, text.laws.avoid, text.areas.CHINA), { law: 'avoid', area: 'CHINA' }],
   ]
   return {
     caption: text.caption,

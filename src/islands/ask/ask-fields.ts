@@ -6,7 +6,11 @@ import type { Question } from './deflection.ts'
 const required = ['title', 'body', 'name', 'email'] as const
 type RequiredField = (typeof required)[number]
 
-export const maxFileBytes = 20 * 1024 * 1024
+const maxFileBytes = 20 * 1024 * 1024
+
+/** Why a file cannot come along, as far as a browser sees it; the server looks inside. */
+export const fileProblem = ({ name, size }: Readonly<{ name: string; size: number }>, lang: Language): string | undefined =>
+  size === 0 ? ask[lang].emptyFile(name) : size > maxFileBytes ? ask[lang].tooLarge(name) : undefined
 
 const isMissing = (field: RequiredField, value: string): boolean =>
   field === 'email' ? !/^\S+@\S+\.\S+$/.test(value.trim()) : value.trim() === ''
@@ -14,6 +18,13 @@ const isMissing = (field: RequiredField, value: string): boolean =>
 /** Message per wrong field, in the order of the form. */
 export const fieldProblems = (fields: Record<string, string>, lang: Language): [RequiredField, string][] =>
   required.filter((field) => isMissing(field, fields[field] ?? '')).map((field) => [field, ask[lang].required[field]])
+
+/** As many characters as a title may have. */
+const longestTitle = 200
+
+/** Words that a search found nothing for, as fields. A pasted log line longer than a title goes into the details whole. */
+export const fromTitle = (words: string, body = ''): Record<string, string> =>
+  words.length <= longestTitle ? { title: words } : { title: words.slice(0, longestTitle), body: body === '' ? words : body }
 
 const optional = ['scenario', 'product', 'platform', 'sdk_version'] as const
 

@@ -1,13 +1,16 @@
 import { paths } from '#paths'
-import { element, pageLanguage } from '#islands/element.ts'
+import { pageLanguage } from '#islands/element.ts'
+import { createOutageFinder, type OutageRules } from '#tickets/outage.ts'
 import { ask } from '#i18n/ask.ts'
 import { toDiagnosis, dropCarried, readCarried } from './carried.ts'
 import { carriedList } from './carried-list.ts'
-import { fieldProblems, maxFileBytes, toQuestion, toTicketPayload } from './ask-fields.ts'
+import { fieldProblems, fileProblem, fromTitle, toQuestion, toTicketPayload } from './ask-fields.ts'
+import { chosenRows } from './chosen-rows.ts'
 import { lookUpFixes, reportOutcome, type Deflection } from './deflection.ts'
 import { dropDraft, readDraft, writeDraft, writeOutgoing, type Draft, type Outgoing } from './draft-store.ts'
+import { markField, markFields } from './field-marks.ts'
 import { prepareOffline, suggestOffline } from './offline-suggestions.ts'
-import { sendUntilAnswered, unsent, type OutboxReport } from './outbox.ts'
+import { newIdempotencyKey, sendUntilAnswered, unsent, type OutboxReport } from './outbox.ts'
 import { suggestionPanel } from './suggestion-panel.ts'
 
 const lookUpPauseMs = 450
@@ -26,7 +29,9 @@ class AskForm extends HTMLElement {
   #deflection: Deflection | undefined
   #files: File[] = []
   #diagnosis: Draft['diagnosis']
+  #sending: ReturnType<typeof sendUntilAnswered> | undefined
   #lookUp = new AbortController()
+  #isOutage = createOutageFinder(JSON.parse(this.querySelector('[data-outage]')?.textContent ?? '') as OutageRules)
   #timers = new Map<string, ReturnType<typeof setTimeout>>()
 
   async connectedCallback(): Promise<void> {
@@ -38,7 +43,13 @@ class AskForm extends HTMLElement {
     this.addEventListener('input', (event) => {
       if ((event.target as HTMLInputElement).type === 'file') return
       this.#after('draft', draftPauseMs, () => this.#keepDraft())
-      this.#after('lookUp', lookUpPauseMs, () => void this.#suggest(panel))
+      if (!(event as InputEvent).isComposing) this.#after('lookUp', lookUpPauseMs, () => void this.#suggest(panel))
+    })
+    // Half a Chinese word in Latin letters is no question; the whole one is, when the input method has put it there.
+    this.addEventListener('compositionend', () => this.#after('lookUp', lookUpPauseMs, () => void this.#suggest(panel)))
+    // A reload right after the last letter.
+    window.addEventListener('pagehide', () => {
+      if (this.#cancel('draft')) this.#keepDraft()
     })
     form.addEventListener('change', (event) => this.#takeFiles(event.target as HTMLInputElement))
     form.addEventListener('submit', (event) => {
@@ -53,8 +64,8 @@ class AskForm extends HTMLElement {
     await carriedList(this, this.#lang)
     await this.#restore()
     if (this.#fields['title'] !== '') void this.#suggest(panel)
-    const waiting = await unsent()
-    if (waiting !== undefined) this.#send(waiting, this.#text.waitingAgain)
+    const waiting = await unsent().catch(() => undefined)
+    if (waiting !== undefined) this.#send(waiting, true, this.#text.waitingAgain)
   }
 
   get #parts(): Parts {
@@ -73,6 +84,12 @@ class AskForm extends HTMLElement {
     }
   }
 
+  get #submitButton(): HTMLButtonElement {
+    const button = this.#parts.form.querySelector<HTMLButtonElement>('button[type=submit]')
+    if (button === null) throw new Error('<fupan-ask> needs a button that submits')
+    return button
+  }
+
   get #fields(): Record<string, string> {
     return Object.fromEntries(
       [...new FormData(this.#parts.form)].filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
@@ -80,8 +97,20 @@ class AskForm extends HTMLElement {
   }
 
   #after(name: string, ms: number, work: () => void): void {
+    this.#cancel(name)
+    this.#timers.set(
+      name,
+      setTimeout(() => {
+        this.#timers.delete(name)
+        work()
+      }, ms),
+    )
+  }
+
+  /** @returns whether it was still to be done. */
+  #cancel(name: string): boolean {
     clearTimeout(this.#timers.get(name))
-    this.#timers.set(name, setTimeout(work, ms))
+    return this.#timers.delete(name)
   }
 
   async #suggest(panel: ReturnType<typeof suggestionPanel>): Promise<void> {
@@ -89,7 +118,8 @@ class AskForm extends HTMLElement {
     const mine = (this.#lookUp = new AbortController())
     const question = toQuestion(this.#fields, this.#lang)
     if ((question.title + question.body).length < worthAsking) return panel.idle()
-    panel.loading()
+    const urgent = this.#isOutage(`${question.title}\n${question.body}`)
+    panel.loading(urgent)
     try {
       this.#deflection = await lookUpFixes(
         { ...question, title: question.title === '' ? question.body.slice(0, 120) : question.title },
@@ -100,7 +130,7 @@ class AskForm extends HTMLElement {
     } catch {
       if (mine.signal.aborted) return
       try {
-        panel.showOffline(await suggestOffline(question))
+        panel.showOffline(await suggestOffline(question), urgent)
       } catch {
         panel.failed()
       }
@@ -120,7 +150,7 @@ class AskForm extends HTMLElement {
   async #restore(): Promise<void> {
     const title = new URLSearchParams(location.search).get('title')
     const draft = await readDraft().catch(() => undefined)
-    const fields: Record<string, string> = { ...draft?.fields, ...(title === null ? {} : { title }) }
+    const fields: Record<string, string> = { ...draft?.fields, ...(title === null ? {} : fromTitle(title, draft?.fields['body'])) }
     for (const [name, value] of Object.entries(fields)) {
       const field = this.#parts.form.elements.namedItem(name)
       if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement)
@@ -130,58 +160,36 @@ class AskForm extends HTMLElement {
     this.#diagnosis = draft?.diagnosis
     this.#drawFiles()
     if (draft !== undefined) this.#parts.draftNote.textContent = this.#text.draftRestored
+    if (title === null) return
+    // Said once: at the next reload the draft counts, with whatever was made of the title by then.
+    history.replaceState(null, '', location.pathname + location.hash)
+    this.#keepDraft()
   }
 
   #takeFiles(input: HTMLInputElement): void {
     if (input.type !== 'file') return
-    const chosen = [...(input.files ?? [])]
-    const tooLarge = chosen.filter(({ size }) => size > maxFileBytes)
-    this.#mark('files', tooLarge.map(({ name }) => this.#text.tooLarge(name)).join(' '))
-    this.#files.push(...chosen.filter(({ size }) => size <= maxFileBytes))
+    const chosen = [...(input.files ?? [])].map((file) => ({ file, problem: fileProblem(file, this.#lang) }))
+    markField(this, 'files', chosen.flatMap(({ problem }) => problem ?? []).join(' '))
+    this.#files.push(...chosen.flatMap(({ file, problem }) => (problem === undefined ? file : [])))
     input.value = ''
     this.#drawFiles()
     this.#keepDraft()
   }
 
   #drawFiles(): void {
-    const row = (name: string, which: string) =>
-      element(
-        'li',
-        {},
-        `${name} `,
-        element('button', { type: 'button', class: 'button button-quiet button-small', 'data-remove-file': which }, this.#text.removeFile),
-      )
-    const files = this.#files.map(({ name, size }, index) =>
-      row(`${name} · ${Math.max(1, Math.round(size / 1024)).toLocaleString()} kB`, String(index)),
-    )
-    this.#parts.files.replaceChildren(...(this.#diagnosis === undefined ? [] : [row(this.#text.diagnosis, 'diagnosis')]), ...files)
-  }
-
-  #mark(name: string, message: string): void {
-    const error = this.querySelector<HTMLElement>(`#ask-${name}-error`)
-    if (error === null) return
-    error.textContent = message
-    error.hidden = message === ''
-    error.closest('.field')?.classList.toggle('is-wrong', message !== '')
-    const control = this.querySelector(`#ask-${name}`)
-    if (message === '') control?.removeAttribute('aria-invalid')
-    else control?.setAttribute('aria-invalid', 'true')
-  }
-
-  #markAll(problems: readonly (readonly [string, string])[]): void {
-    for (const name of ['title', 'body', 'scenario', 'product', 'platform', 'sdk_version', 'name', 'email'])
-      this.#mark(name, problems.find(([field]) => field === name)?.[1] ?? '')
-    const first = problems[0]
-    if (first !== undefined) this.querySelector<HTMLElement>(`#ask-${first[0]}`)?.focus()
+    this.#parts.files.replaceChildren(...chosenRows(this.#files, this.#diagnosis !== undefined, this.#lang))
   }
 
   async #submit(): Promise<void> {
     const fields = this.#fields
     const problems = fieldProblems(fields, this.#lang)
-    this.#markAll(problems)
+    markFields(this, problems)
     if (problems.length > 0) return void (this.#parts.status.textContent = this.#text.refused)
+    // Before anything is waited for: a second click must not file a second ticket, nor a late draft outlive the ticket.
+    this.#lock(true)
+    if (this.#cancel('draft')) this.#keepDraft()
     const outgoing: Outgoing = {
-      idempotencyKey: crypto.randomUUID(),
+      idempotencyKey: newIdempotencyKey(),
       payload: toTicketPayload(
         fields,
         this.#lang,
@@ -192,31 +200,50 @@ class AskForm extends HTMLElement {
       queuedAt: Date.now(),
     }
     // Stored before it is sent: closing the page in between loses nothing. A browser without storage still sends.
-    await writeOutgoing(outgoing).catch(() => undefined)
-    this.#send(outgoing, this.#text.submitting)
+    const isKept = await writeOutgoing(outgoing).then(
+      () => true,
+      () => false,
+    )
+    this.#send(outgoing, isKept, this.#text.submitting)
   }
 
-  #send(outgoing: Outgoing, status: string): void {
-    const { form, waiting, status: line } = this.#parts
-    const submit = form.querySelector<HTMLButtonElement>('button[type=submit]')
-    submit?.setAttribute('aria-busy', 'true')
-    if (submit !== null) submit.disabled = true
-    line.textContent = status
-    const { tryNow } = sendUntilAnswered(outgoing, (report) => this.#reported(report))
-    const again = waiting.querySelector('button')
-    if (again !== null) again.onclick = tryNow
+  #send(outgoing: Outgoing, isKept: boolean, status: string): void {
+    this.#lock(true)
+    this.#parts.status.textContent = status
+    this.#sending = sendUntilAnswered(outgoing, isKept, (report) => this.#reported(report))
+  }
+
+  /** What is on its way can no longer be changed; only the line that says how it goes stays live. */
+  #lock(locked: boolean): void {
+    const { form, status } = this.#parts
+    this.#submitButton.setAttribute('aria-busy', String(locked))
+    const parts = [...form.children].flatMap((part) => (part.contains(status) ? [...part.children] : [part]))
+    for (const part of parts) if (part !== status) part.toggleAttribute('inert', locked)
   }
 
   #reported(report: OutboxReport): void {
-    const { form, waiting, status } = this.#parts
+    const { waiting, status } = this.#parts
+    const waitedBefore = !waiting.hidden
     waiting.hidden = report.state !== 'waiting'
-    if (report.state === 'waiting') return void (status.textContent = '')
-    const submit = form.querySelector<HTMLButtonElement>('button[type=submit]')
+    if (report.state === 'waiting') {
+      status.textContent = ''
+      // The button that was pressed is far below, and now out of use.
+      if (!waitedBefore) waiting.querySelector('button')?.focus()
+      return
+    }
+    if (report.state === 'attaching') return void (status.textContent = this.#text.attaching(report.ticket.number, report.file))
+    if (report.state === 'taken-back') {
+      this.#lock(false)
+      status.textContent = this.#text.takenBack
+      return this.#submitButton.focus()
+    }
     if (report.state === 'refused') {
-      submit?.removeAttribute('aria-busy')
-      if (submit !== null) submit.disabled = false
+      this.#lock(false)
       const { problem } = report.error
-      this.#markAll((problem.issues ?? []).map(({ path, message }) => [path.split(/[./]/).pop() ?? path, message] as const))
+      markFields(
+        this,
+        (problem.issues ?? []).map(({ path, message }) => [path.split(/[./]/).pop() ?? path, message] as const),
+      )
       status.textContent = [this.#text.refused, problem.detail, problem.hint].filter((words) => words !== undefined).join(' ')
       return
     }
@@ -225,6 +252,8 @@ class AskForm extends HTMLElement {
       ...report.lostFiles.map((name) => this.#text.attachmentFailed(name)),
     ].join(' ')
     const { number, key } = report.ticket
+    // Going back to this page as it stood would show a form that is still on its way.
+    window.addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
     // On this origin, whatever address the server believes it has: that one is for e-mails.
     location.assign(
       `${paths.ticketWithKey(this.#lang, number, key)}&done=${report.lostFiles.length === 0 ? 'filed' : 'filed_without_files'}`,
@@ -247,6 +276,8 @@ class AskForm extends HTMLElement {
     }
     if (target.closest('[data-start-over]') !== null)
       void Promise.all([dropDraft(), dropCarried()]).then(() => location.assign(location.pathname))
+    if (target.closest('[data-send-now]') !== null) this.#sending?.tryNow()
+    if (target.closest('[data-take-back]') !== null) this.#sending?.takeBack()
     if (target.closest('[data-not-solved]') !== null) {
       if (this.#deflection !== undefined) void reportOutcome(this.#deflection.id, 'abandoned').catch(() => undefined)
       this.#toggleSolved(false)
@@ -255,6 +286,7 @@ class AskForm extends HTMLElement {
   }
 
   async #solved(articleId: string): Promise<void> {
+    this.#cancel('draft')
     // Offline there is no session to report to; the person is helped all the same.
     if (this.#deflection !== undefined) await reportOutcome(this.#deflection.id, 'solved', articleId).catch(() => undefined)
     await Promise.all([dropDraft(), dropCarried()]).catch(() => undefined)

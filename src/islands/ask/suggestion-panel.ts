@@ -1,10 +1,7 @@
 import type { Language } from '#kernel/languages.ts'
 import { ask } from '#i18n/ask.ts'
-import type { Deflection, Question, Suggestion } from './deflection.ts'
+import type { Deflection, Suggestion } from './deflection.ts'
 import { renderSuggestions, renderTriage } from './render-suggestions.ts'
-
-/** Offline answers for one question; rejects when the pack cannot be loaded either. */
-export type SuggestOffline = (question: Question) => Promise<Suggestion[]>
 
 const part = <Part extends HTMLElement>(root: HTMLElement, selector: string): Part => {
   const found = root.querySelector<Part>(selector)
@@ -27,29 +24,34 @@ export const suggestionPanel = (root: HTMLElement, lang: Language) => {
     status.textContent = drawn === undefined ? empty : ''
   }
 
+  // A suspected P0 sees the hotline at once, and no suggestion stands in its way.
+  const urge = (urgent: boolean): void => {
+    if (urgent && hotline.hidden) hotline.scrollIntoView({ block: 'center', behavior: 'auto' })
+    hotline.hidden = !urgent
+    panel.hidden = urgent
+  }
+
   return {
     idle: (): void => {
       showList([], text.suggestionsIdle)
       triage.hidden = true
-      hotline.hidden = true
-      panel.hidden = false
+      urge(false)
     },
-    loading: (): void => {
+    /** @param urgent what the browser itself reads; the server says it with reasons. */
+    loading: (urgent: boolean): void => {
       status.textContent = text.suggestionsLoading
+      if (urgent) urge(true)
     },
     show: (deflection: Deflection): void => {
-      // A suspected P0 sees the hotline at once, and no suggestion stands in its way.
-      const urgent = deflection.channel.value === 'hotline'
-      if (urgent && hotline.hidden) hotline.scrollIntoView({ block: 'center', behavior: 'auto' })
-      hotline.hidden = !urgent
-      panel.hidden = urgent
+      urge(deflection.channel.value === 'hotline')
       part(triage, 'dl').replaceChildren(renderTriage(deflection, lang))
       triage.hidden = false
       showList(deflection.suggestions, text.suggestionsNone)
       if (deflection.channel.value === 'consult' && deflection.suggestions.length > 0) status.textContent = text.consultFirst
     },
-    showOffline: (suggestions: readonly Suggestion[]): void => {
+    showOffline: (suggestions: readonly Suggestion[], urgent: boolean): void => {
       triage.hidden = true
+      urge(urgent)
       showList(suggestions, text.suggestionsNone)
       if (suggestions.length > 0) status.textContent = text.suggestionsOffline
     },

@@ -1,3 +1,4 @@
+import { canCopy } from '#islands/can-copy.ts'
 import { element } from '#islands/element.ts'
 import { checklistMarkdown, remembered, type ChecklistItem } from './checklist-text.ts'
 
@@ -21,6 +22,7 @@ class Checklist extends HTMLElement {
       this.#keep()
     })
     const copy = tools.querySelector<HTMLElement>('[data-copy]')
+    if (copy !== null) copy.hidden = !canCopy()
     copy?.addEventListener('click', () => {
       void navigator.clipboard.writeText(this.#markdown()).then(() => (copy.textContent = copy.dataset['copied'] ?? ''))
     })

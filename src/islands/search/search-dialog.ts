@@ -5,6 +5,7 @@ import { searchPage } from '#i18n/search-page.ts'
 import { find, findMore } from './find.ts'
 import type { HitList } from './hit.ts'
 import { renderOption } from './render-hits.ts'
+import { writeSearchQuery } from './search-query.ts'
 
 const pauseMs = 120
 const shown = 8
@@ -27,6 +28,8 @@ const makeDialog = (): { dialog: HTMLDialogElement; open: () => void } => {
   })
   const list = element('div', { class: 'rows-tight', id: 'quick-hits', role: 'listbox', 'aria-label': text.title })
   const status = element('p', { class: 'quick-status', role: 'status' })
+  /** What to try where nothing was found; the dialog has no filters to take off. */
+  const tips = element('ul', { class: 'quick-tips', hidden: true }, ...text.noneTips.slice(0, 2).map((tip) => element('li', {}, tip)))
   const more = element('a', { class: 'quick-more', href: paths.search(lang) }, text.all)
   const keys = element(
     'p',
@@ -39,13 +42,20 @@ const makeDialog = (): { dialog: HTMLDialogElement; open: () => void } => {
     'dialog',
     { class: 'dialog quick', 'aria-label': text.label },
     form,
-    element('div', { class: 'quick-body' }, status, list),
+    element('div', { class: 'quick-body' }, status, tips, list),
     element('div', { class: 'quick-foot' }, keys, more),
   )
 
   let running = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   let active = -1
+
+  /** Below the list: all results, or a person, where there are none. */
+  const leadTo = (where: 'results' | 'asking', q: string): void => {
+    more.textContent = where === 'results' ? text.all : text.noneAsk
+    const words = writeSearchQuery({ q }).get('q') ?? ''
+    more.href = where === 'results' ? paths.search(lang, words) : paths.askAbout(lang, words)
+  }
 
   const options = (): HTMLElement[] => [...list.children] as HTMLElement[]
   const activate = (index: number): void => {
@@ -62,13 +72,16 @@ const makeDialog = (): { dialog: HTMLDialogElement; open: () => void } => {
     list.replaceChildren(...hits.map((hit, index) => renderOption(hit, lang, `quick-hit-${index}`)))
     status.textContent = hits.length === 0 ? text.none(q) : offline ? `${text.count(total)} · ${text.offline}` : text.count(total)
     input.setAttribute('aria-expanded', String(hits.length > 0))
+    tips.hidden = hits.length > 0
+    leadTo(hits.length > 0 ? 'results' : 'asking', q)
   }
 
   const run = async (): Promise<void> => {
     running.abort()
     const mine = (running = new AbortController())
     const q = input.value.trim()
-    more.href = paths.search(lang, q)
+    leadTo('results', q)
+    tips.hidden = true
     if (q === '') {
       list.replaceChildren()
       status.textContent = text.idleTips.join(' · ')
@@ -93,11 +106,20 @@ const makeDialog = (): { dialog: HTMLDialogElement; open: () => void } => {
     }
   }
 
-  input.addEventListener('input', () => {
+  const schedule = (): void => {
     clearTimeout(timer)
     timer = setTimeout(() => void run(), pauseMs)
-  })
+  }
+  // Half a Chinese word in Latin letters is no question; the whole one is, when the input method has put it there.
+  input.addEventListener('input', (event) => (event as InputEvent).isComposing || schedule())
+  input.addEventListener('compositionend', schedule)
   input.addEventListener('keydown', (event) => {
+    if (event.isComposing) return
+    if (event.key === 'Escape') {
+      // In a search field the first Escape only empties it; here it closes, as the line below says.
+      event.preventDefault()
+      return dialog.close()
+    }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
     activate(active + (event.key === 'ArrowDown' ? 1 : -1))

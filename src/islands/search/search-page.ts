@@ -1,19 +1,26 @@
+import { paths } from '#paths'
 import { element, pageLanguage } from '#islands/element.ts'
 import { searchPage } from '#i18n/search-page.ts'
 import { find, findMore } from './find.ts'
 import { reportMiss } from './server-source.ts'
 import type { Hit, HitList } from './hit.ts'
 import { renderHit } from './render-hits.ts'
-import { hasFilters, readSearchQuery, writeSearchQuery, type SearchQuery } from './search-query.ts'
+import { hasFilters, mostSearched, readSearchQuery, writeSearchQuery, type SearchQuery } from './search-query.ts'
 
 const pauseMs = 120
 const pageSize = 30
 /** Whoever still stands before an empty answer after this has finished typing. */
 const missAfterMs = 2_500
 
+/** The same question in the other language, filters and all. */
+const keepInLanguageSwitch = (query: SearchQuery): void => {
+  const sibling = document.querySelector<HTMLAnchorElement>('.site-header .language')
+  if (sibling !== null) sibling.search = writeSearchQuery(query).toString()
+}
+
 /**
- * `<fupan-search>` around the search form: results as you type, filters and query in the address bar.
- * Down moves from the box into the results, up and down walk them, `/` comes back to the box.
+ * `<fupan-search>` around the search form: results as you type, filters and query in the address bar and in the
+ * language switch. Down moves from the box into the results, up and down walk them and come back to the box.
  */
 class SearchPage extends HTMLElement {
   #lang = pageLanguage()
@@ -23,7 +30,11 @@ class SearchPage extends HTMLElement {
   connectedCallback(): void {
     const query = readSearchQuery(new URLSearchParams(location.search))
     this.#fill(query)
-    this.addEventListener('input', (event) => this.#schedule(event.target === this.#box ? pauseMs : 0))
+    this.addEventListener('input', (event) => {
+      // Half a Chinese word in Latin letters is no question; the whole one is, when the input method has put it there.
+      if (!(event as InputEvent).isComposing) this.#schedule(event.target === this.#box ? pauseMs : 0)
+    })
+    this.addEventListener('compositionend', () => this.#schedule(pauseMs))
     this.addEventListener('submit', (event) => {
       event.preventDefault()
       this.#schedule(0)
@@ -38,7 +49,7 @@ class SearchPage extends HTMLElement {
       this.#fill(readSearchQuery(new URLSearchParams(location.search)))
       void this.#run()
     })
-    if (query.q !== '') void this.#run()
+    if (query.q !== '' || hasFilters(query)) void this.#run()
   }
 
   get #form(): HTMLFormElement {
@@ -76,6 +87,7 @@ class SearchPage extends HTMLElement {
     this.#running.abort()
     const run = (this.#running = new AbortController())
     const query = this.#query()
+    keepInLanguageSwitch(query)
     this.#part<HTMLElement>('[data-action=clear]').hidden = !hasFilters(query)
     if (query.q.trim() === '') return this.#show('idle')
     this.#status(searchPage[this.#lang].loading)
@@ -106,12 +118,16 @@ class SearchPage extends HTMLElement {
     this.#part<HTMLElement>('[data-offline]').hidden = !offline
     if (hits.length === 0) {
       this.#part('[data-none-title]').textContent = text.none(query.q.trim())
-      const ask = this.#part<HTMLAnchorElement>('[data-none-ask]')
-      ask.href = `${ask.pathname}?${new URLSearchParams({ title: query.q.trim() }).toString()}`
+      this.#part<HTMLAnchorElement>('[data-none-ask]').href = paths.askAbout(this.#lang, query.q.trim())
       return this.#show('none', text.none(query.q.trim()))
     }
     this.#draw(hits)
-    this.#show('results', text.count(total))
+    const notes = [
+      text.count(total),
+      total > hits.length && text.firstShown(hits.length),
+      query.q.trim().length > mostSearched && text.cut(mostSearched),
+    ]
+    this.#show('results', notes.filter((note) => note !== false).join(' · '))
   }
 
   /** Rows that already stand there stay, and so does the focus in them: more results come below. */
@@ -125,7 +141,7 @@ class SearchPage extends HTMLElement {
   }
 
   #walk(event: KeyboardEvent): void {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || event.isComposing) return
     const focused = document.activeElement
     if (focused instanceof HTMLSelectElement) return
     const links = [...this.querySelectorAll<HTMLAnchorElement>('[data-state=results] .row-title a')]

@@ -28,10 +28,14 @@ export const readSearchQuery = (parameters: URLSearchParams): SearchQuery => {
   }
 }
 
+/** As many characters as the server reads (`q` of `GET /search`); whoever pasted a whole log is told. */
+export const mostSearched = 1000
+
 /** Only what is set, so that a shared address stays short. */
-export const writeSearchQuery = (query: SearchQuery): URLSearchParams => {
+export const writeSearchQuery = ({ q, ...filters }: SearchQuery): URLSearchParams => {
   const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') parameters.set(name, value)
+  for (const [name, value] of Object.entries({ q: q.trim().slice(0, mostSearched), ...filters }))
+    if (value !== undefined && value !== '') parameters.set(name, value)
   return parameters
 }
 

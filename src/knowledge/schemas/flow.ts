@@ -81,7 +81,7 @@ export const flowSchema = z.strictObject({
   steps: z.array(stepSchema).min(1),
   causes: z.array(causeSchema).min(1),
   updated: daySchema,
-  sources: z.array(sourceSchema).min(1),
+  sources: z.array(sourceSchema.extend({ title: bilingualSchema })).min(1),
 })
 
 export type Flow = z.infer<typeof flowSchema>
