@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import compression from 'compression'
-import sirv from 'sirv'
 import { DomainError } from '#kernel/errors.ts'
 import { isBrowserIndex, isDrawnLive } from '#paths'
 import { createBrowserIndexKeeper } from '#server/browser-index-keeper.ts'
@@ -11,35 +10,13 @@ import type { Environment } from '#server/environment.ts'
 import { languageFromHeader } from '#server/language-from-header.ts'
 import { refuseUnreadable } from '#server/refuse-unreadable.ts'
 import { securityHeaders } from '#server/security-headers.ts'
+import { staticFiles } from '#server/static-files.ts'
 import { browserIndexShown, writeBrowserIndexes } from '#site-export/browser-indexes.ts'
 import { createBuiltFiles, pathOfAddress } from '#site-export/built-files.ts'
 import { stopGracefully } from '#server/stop-gracefully.ts'
 
 type AstroHandler = (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => void
 type ServerEntry = { handler: AstroHandler }
-
-const contentTypes: readonly (readonly [RegExp, string])[] = [
-  [/\.md$/, 'text/markdown; charset=utf-8'],
-  // Without it browsers read the Chinese ones as Latin-1.
-  [/\.txt$/, 'text/plain; charset=utf-8'],
-  [/\/feed\.xml$/, 'application/atom+xml; charset=utf-8'],
-]
-
-/** Hashed file names never change their bytes; everything else is revalidated by ETag. */
-const cacheControl = (path: string): string =>
-  path.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate'
-
-const staticFiles = (root: string) =>
-  sirv(join(root, 'dist/client'), {
-    etag: true,
-    // What the build compressed better than can be done while somebody waits.
-    brotli: true,
-    setHeaders: (response, path) => {
-      response.setHeader('Cache-Control', cacheControl(path))
-      const type = contentTypes.find(([pattern]) => pattern.test(path))?.[1]
-      if (type !== undefined) response.setHeader('Content-Type', type)
-    },
-  })
 
 /**
  * Serves the built site: static files first, then Astro's on-demand pages and the API.
@@ -54,14 +31,15 @@ export const startWebServer = async (
   onStopped: () => Promise<void>,
 ): Promise<{ url: string; close: () => Promise<void> }> => {
   const entry = (await import(pathToFileURL(join(root, 'dist/server/entry.mjs')).href)) as ServerEntry
-  let files = staticFiles(root)
+  const clientDir = join(root, 'dist/client')
+  let files = staticFiles(clientDir)
   const isAsBuilt = createBuiltFiles(root)
   const browserIndex = createBrowserIndexKeeper(
     browserIndexShown(root),
     async () => {
       await writeBrowserIndexes(root)
       // The file server remembers what it found when it began.
-      files = staticFiles(root)
+      files = staticFiles(clientDir)
     },
     (error) => console.error('warning: the browser’s search index could not be written anew; the next build does it.', error),
   )
