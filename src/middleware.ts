@@ -5,9 +5,13 @@ import type { ArticleId } from '#knowledge/article.ts'
 import { paths } from '#paths'
 import { shownNow } from '#publication/shown-now.ts'
 import { isSameOrigin } from '#server/authorise.ts'
-import { authoriseStaffRequest } from '#server/authorise-staff-request.ts'
-import { getServices } from '#server/services.ts'
+import type { Permission } from '#tickets/permissions.ts'
 import { pageRules } from './page-rules.ts'
+
+/** What asks the database is read with the first request that needs it: a build draws public pages without. */
+const getServices = async () => (await import('#server/services.ts')).getServices()
+const authoriseStaff = async (request: Request, permission?: Permission) =>
+  (await import('#server/authorise-staff-request.ts')).authoriseStaffRequest(request, permission)
 
 const unsafeMethods = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
@@ -44,9 +48,9 @@ export const onRequest = defineMiddleware(async (context, next) => {
   if (unsafeMethods.has(context.request.method) && !isSameOrigin(context.request, (await getServices()).environment.publicUrl))
     return refuse(403, 'This form was not sent from a page of this site. / 这个表单不是从本站页面提交的。')
 
-  if (rules.permission !== null && (await authoriseStaffRequest(context.request, rules.permission)) === undefined) {
+  if (rules.permission !== null && (await authoriseStaff(context.request, rules.permission)) === undefined) {
     // Signing in again would not help somebody who is known and may not.
-    if (rules.permission !== 'tickets.read' && (await authoriseStaffRequest(context.request)) !== undefined)
+    if (rules.permission !== 'tickets.read' && (await authoriseStaff(context.request)) !== undefined)
       return refuse(403, 'Your role does not open this page. / 你的角色无权打开这个页面。')
     const signIn = paths.deskSignIn(
       isLanguage(lang) ? lang : 'en',

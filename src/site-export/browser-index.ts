@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, brotliDecompressSync, gunzipSync } from 'node:zlib'
 import * as pagefind from 'pagefind'
-import { minifySync } from 'vite'
 import { DomainError } from '#kernel/errors.ts'
 import { inTurn } from '#kernel/in-turn.ts'
 import type { Language } from '#kernel/languages.ts'
@@ -27,39 +26,50 @@ const digestOf = (bytes: string | Buffer): string => createHash('sha1').update(b
 /** Which bundle a page lies in: by its address, so that a new page moves no other. */
 const bundleOf = (url: string, bundles: number): number => createHash('sha1').update(url).digest().readUInt32BE(0) % bundles
 
-/** Pagefind's program: a script, and WebAssembly that Pagefind writes gzipped. */
-const programFiles: readonly (readonly [name: string, unpacked: (file: Buffer) => Buffer])[] = [
-  ['pagefind.js', (file) => file],
-  ['wasm.unknown.pagefind', gunzipSync],
-]
+/** A file of Pagefind's program, and how it is sent to a browser that reads Brotli. */
+type Served = Readonly<{ file: Buffer; brotli: Buffer }>
 
-const brotli = promisify(brotliCompress)
-const made = new Map<string, Promise<Buffer>>()
+/** Pagefind's program: a script, which can be shorter, and WebAssembly, which Pagefind writes gzipped. */
+const programFiles = [
+  {
+    name: 'pagefind.js',
+    shorten: async (file: Buffer): Promise<Buffer> => {
+      // Large, and needed once for a program.
+      const { minifySync } = await import('vite')
+      return Buffer.from(minifySync('pagefind.js', file.toString(), { module: true }).code)
+    },
+    unpack: (file: Buffer): Buffer => file,
+  },
+  { name: 'wasm.unknown.pagefind', shorten: (file: Buffer): Promise<Buffer> => Promise.resolve(file), unpack: gunzipSync },
+] as const
+type ProgramFile = (typeof programFiles)[number]
 
-/** The same program stands in every bundle: it is compressed once, beside the drawing of pages. */
-const compressed = (file: Buffer): Promise<Buffer> => {
-  const digest = digestOf(file)
-  const result = made.get(digest) ?? brotli(file)
-  made.set(digest, result)
-  return result
+const compress = promisify(brotliCompress)
+
+const serve = async ({ shorten, unpack }: ProgramFile, written: Buffer): Promise<Served> => {
+  const file = await shorten(written)
+  return { file, brotli: await compress(unpack(file)) }
 }
 
+/** By name: the same program stands in every bundle, so it is made once. */
+const program = new Map<string, Promise<Served>>()
+
 /** Whether it is all of what was compressed: a build may have been ended while it wrote. */
-const holds = (small: Buffer, file: Buffer): boolean => {
+const holds = (brotli: Buffer, unpacked: Buffer): boolean => {
   try {
-    return brotliDecompressSync(small).equals(file)
+    return brotliDecompressSync(brotli).equals(unpacked)
   } catch {
     return false
   }
 }
 
-/** What an earlier build compressed serves the bundle that takes its place. */
-const keepCompressed = (folder: string): void => {
-  for (const [name, unpacked] of programFiles) {
+/** The program of the bundle that is written anew serves on: another one would be another version, and begin with an empty `dist/`. */
+const keepProgram = (folder: string): void => {
+  for (const { name, unpack } of programFiles) {
     const path = join(folder, name)
-    if (!existsSync(path) || !existsSync(`${path}.br`)) continue
-    const [file, small] = [unpacked(readFileSync(path)), readFileSync(`${path}.br`)]
-    if (holds(small, file)) made.set(digestOf(file), Promise.resolve(small))
+    if (program.has(name) || !existsSync(path) || !existsSync(`${path}.br`)) continue
+    const [file, brotli] = [readFileSync(path), readFileSync(`${path}.br`)]
+    if (holds(brotli, unpack(file))) program.set(name, Promise.resolve({ file, brotli }))
   }
 }
 
@@ -67,12 +77,14 @@ const keepCompressed = (folder: string): void => {
  * Pagefind's program is four fifths of what a first search downloads; Brotli makes it a seventh smaller than gzip. A host
  * that knows such files sends them to browsers that read Brotli; Pagefind reads both.
  */
-const makeSmaller = async (folder: string): Promise<void> => {
-  const script = join(folder, 'pagefind.js')
-  writeFileSync(script, minifySync(script, readFileSync(script, 'utf8'), { module: true }).code)
-  for (const [name, unpacked] of programFiles) {
-    const file = join(folder, name)
-    writeFileSync(`${file}.br`, await compressed(unpacked(readFileSync(file))))
+const writeProgram = async (folder: string): Promise<void> => {
+  for (const part of programFiles) {
+    const path = join(folder, part.name)
+    const served = program.get(part.name) ?? serve(part, readFileSync(path))
+    program.set(part.name, served)
+    const { file, brotli } = await served
+    writeFileSync(path, file)
+    writeFileSync(`${path}.br`, brotli)
   }
 }
 
@@ -80,13 +92,13 @@ const writeBundle = async (folder: string, pages: readonly PageToIndex[]): Promi
   const { index, errors } = await pagefind.createIndex()
   if (index === undefined) throw new DomainError('unavailable', `the browser's search index could not be started: ${errors.join('; ')}`)
   const added = await Promise.all(pages.map((page) => index.addCustomRecord(page.record())))
-  keepCompressed(folder)
+  keepProgram(folder)
   rmSync(folder, { recursive: true, force: true })
   const written = await index.writeFiles({ outputPath: folder })
   await index.deleteIndex()
   for (const entry of readdirSync(folder, { withFileTypes: true }))
     if (entry.isFile() && !keptFile.test(entry.name)) rmSync(join(folder, entry.name))
-  await makeSmaller(folder)
+  await writeProgram(folder)
   const faults = [...added.flatMap((answer) => answer.errors), ...written.errors]
   if (faults.length > 0)
     throw new DomainError('unavailable', `the browser's search index could not be written: ${faults.slice(0, 3).join('; ')}`)
