@@ -17,8 +17,14 @@ const contentTypes: readonly (readonly [RegExp, string])[] = [
 const cacheControl = (path: string): string =>
   path.startsWith('/_astro/') ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate'
 
-/** No file has a NUL in its name; asked for its state, Node would throw. */
-const isFile = (path: string): boolean => !path.includes('\0') && statSync(path, { throwIfNoEntry: false })?.isFile() === true
+/** Whatever stands in an address: no file has a NUL in its name, or one of 300 letters, and Node throws when it is asked for such. */
+const isFile = (path: string): boolean => {
+  try {
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
+}
 
 /**
  * Serves the files of a folder. It remembers what it found when it began; what a build took away since is not there: reading
